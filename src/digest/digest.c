@@ -1,0 +1,110 @@
+/* digest.c: a day's papers with their summaries, ready to be written
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "digest/digest.h"
+
+/**
+ * offprint_digest_new:
+ * @day: the announcement day
+ * @language: BCP 47 code of the summaries
+ * @header: (nullable): a line under the date
+ *
+ * Returns: (transfer full): a digest without entries
+ */
+OffprintDigest *
+offprint_digest_new (OffprintDay day, const char *language, const char *header)
+{
+  OffprintDigest *self = g_new0 (OffprintDigest, 1);
+
+  self->day = day;
+  self->language = g_strdup (language);
+  self->header = g_strdup (header);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_digest_entry_free);
+  return self;
+}
+
+/**
+ * offprint_digest_free:
+ * @self: (transfer full): a digest
+ */
+void
+offprint_digest_free (OffprintDigest *self)
+{
+  g_free (self->language);
+  g_free (self->header);
+  g_ptr_array_unref (self->entries);
+  g_free (self);
+}
+
+/**
+ * offprint_digest_entry_free:
+ * @self: (transfer full): an entry
+ */
+void
+offprint_digest_entry_free (OffprintDigestEntry *self)
+{
+  g_free (self->category);
+  g_free (self->title);
+  g_free (self->authors);
+  for (int i = 0; i < OFFPRINT_N_SECTIONS; i++)
+    g_free (self->sections[i]);
+  g_clear_pointer (&self->paper, offprint_paper_unref);
+  g_clear_pointer (&self->summary, offprint_summary_unref);
+  g_free (self);
+}
+
+/**
+ * offprint_digest_add:
+ * @self: a digest
+ * @category: the category the paper is listed under
+ * @kind: how it was announced there
+ * @paper: the paper, of which a reference is taken
+ * @summary: (nullable): its summary, of which a reference is taken
+ *
+ * Appends a paper with the next number: the summary's title if it has one, the authors joined by commas, and the
+ * summary's sections. Text is taken as it came; TeX is not converted.
+ *
+ * Returns: (transfer none): the entry, which the digest owns
+ */
+OffprintDigestEntry *
+offprint_digest_add (OffprintDigest  *self,
+                     const char      *category,
+                     OffprintKind     kind,
+                     OffprintPaper   *paper,
+                     OffprintSummary *summary)
+{
+  OffprintDigestEntry *entry = g_new0 (OffprintDigestEntry, 1);
+  const char *title = summary != NULL && summary->title != NULL ? summary->title : paper->title;
+
+  entry->number = self->entries->len + 1;
+  entry->category = g_strdup (category);
+  entry->kind = kind;
+  entry->row = paper->row;
+  entry->title = g_strdup (title);
+  entry->authors = offprint_paper_join_authors (paper, ",");
+  for (int i = 0; i < OFFPRINT_N_SECTIONS; i++)
+    entry->sections[i] = g_strdup (summary != NULL ? summary->sections[i] : "");
+  entry->paper = offprint_paper_ref (paper);
+  if (summary != NULL)
+    entry->summary = offprint_summary_ref (summary);
+
+  g_ptr_array_add (self->entries, entry);
+  return entry;
+}
+
+/**
+ * offprint_digest_take_entry:
+ * @self: a digest
+ * @entry: (transfer full): an entry that carries its own number
+ *
+ * Appends an entry that was read from somebody's digest.
+ */
+void
+offprint_digest_take_entry (OffprintDigest *self, OffprintDigestEntry *entry)
+{
+  g_ptr_array_add (self->entries, entry);
+}

@@ -1,0 +1,34 @@
+/* format.h: the forms a digest can be written in
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "digest/digest.h"
+
+typedef gboolean (*OffprintDigestWriter) (const OffprintDigest  *digest,
+                                          GOutputStream         *stream,
+                                          GCancellable          *cancellable,
+                                          GError               **error);
+
+/**
+ * OffprintFormat:
+ * @name: what it is called on the command line
+ * @label: what it is called in the window, untranslated
+ * @extension: of a file of this form, without the dot
+ * @write: writes a digest in it
+ *
+ * A written form of a digest.
+ */
+typedef struct {
+  const char           *name;
+  const char           *label;
+  const char           *extension;
+  OffprintDigestWriter  write;
+} OffprintFormat;
+
+const OffprintFormat *offprint_format_list   (guint      *n_formats);
+const OffprintFormat *offprint_format_lookup (const char *name);

@@ -1,0 +1,98 @@
+/* markdown.c: the digest's Markdown form
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The form is that of the digest this project reproduces, byte for byte:
+ *
+ *   # YYYYMMDD
+ *   the header line, if there is one
+ *
+ *   ## N. `code` - title [PDF](https://arxiv.org/pdf/ID), [HTML](https://arxiv.org/abs/ID)
+ *   ### Authors
+ *   one line
+ *   ### Background
+ *   one line
+ *   ### Innovation
+ *   one line
+ *   ### Conclusion
+ *   one line
+ *
+ * The link called HTML leads to the abstract page; that is so in the original and kept.
+ */
+
+#include "config.h"
+
+#include "digest/markdown.h"
+
+#include "model/arxiv-id.h"
+
+/* Line breaks would break the form, so each becomes a space; no other byte is changed. */
+static void
+append_line (GString *out, const char *text)
+{
+  gsize start = out->len;
+
+  g_string_append (out, text);
+  for (gsize i = start; i < out->len; i++)
+    if (out->str[i] == '\n' || out->str[i] == '\r')
+      out->str[i] = ' ';
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_section (GString *out, const char *heading, const char *text)
+{
+  g_string_append_printf (out, "### %s\n", heading);
+  append_line (out, *text != '\0' ? text : OFFPRINT_NOT_STATED);
+}
+
+static void
+append_heading (GString *out, const OffprintDigestEntry *entry)
+{
+  g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
+  g_autofree char *pdf = offprint_arxiv_id_to_pdf_url (entry->row);
+  g_autofree char *line = g_strdup_printf ("## %u. `%s` - %s [PDF](%s), [HTML](%s)", entry->number, entry->category,
+                                           entry->title, pdf, page);
+
+  append_line (out, line);
+}
+
+static void
+append_entry (GString *out, const OffprintDigestEntry *entry)
+{
+  append_heading (out, entry);
+  g_string_append (out, "### Authors\n");
+  append_line (out, entry->authors);
+  for (OffprintSection section = 0; section < OFFPRINT_N_SECTIONS; section++)
+    append_section (out, offprint_section_to_string (section), entry->sections[section]);
+}
+
+/**
+ * offprint_markdown_write:
+ * @digest: a digest
+ * @stream: where to; not closed
+ * @cancellable: (nullable): stops the writing
+ * @error: the stream's own errors
+ *
+ * Writes @digest as Markdown, an entry at a time. Blocks; any thread.
+ *
+ * Returns: whether all was written
+ */
+gboolean
+offprint_markdown_write (const OffprintDigest *digest, GOutputStream *stream, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_string_append_printf (out, "# %08d\n", digest->day);
+  if (digest->header != NULL)
+    append_line (out, digest->header);
+  g_string_append_c (out, '\n');
+
+  for (guint i = 0; i < digest->entries->len; i++) {
+    append_entry (out, g_ptr_array_index (digest->entries, i));
+    if (!g_output_stream_write_all (stream, out->str, out->len, NULL, cancellable, error))
+      return FALSE;
+    g_string_truncate (out, 0);
+  }
+  return g_output_stream_write_all (stream, out->str, out->len, NULL, cancellable, error);
+}

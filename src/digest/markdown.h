@@ -1,0 +1,15 @@
+/* markdown.h: the digest's Markdown form
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "digest/digest.h"
+
+gboolean offprint_markdown_write (const OffprintDigest  *digest,
+                                  GOutputStream         *stream,
+                                  GCancellable          *cancellable,
+                                  GError               **error);
