@@ -46,6 +46,17 @@ append_section (GString *out, const char *heading, const char *text)
   append_line (out, *text != '\0' ? text : OFFPRINT_NOT_STATED);
 }
 
+/* Not every stream looks at the cancellable itself. */
+static gboolean
+flush (GString *out, GOutputStream *stream, GCancellable *cancellable, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !g_output_stream_write_all (stream, out->str, out->len, NULL, cancellable, error))
+    return FALSE;
+  g_string_truncate (out, 0);
+  return TRUE;
+}
+
 static void
 append_heading (GString *out, const OffprintDigestEntry *entry)
 {
@@ -90,9 +101,8 @@ offprint_markdown_write (const OffprintDigest *digest, GOutputStream *stream, GC
 
   for (guint i = 0; i < digest->entries->len; i++) {
     append_entry (out, g_ptr_array_index (digest->entries, i));
-    if (!g_output_stream_write_all (stream, out->str, out->len, NULL, cancellable, error))
+    if (!flush (out, stream, cancellable, error))
       return FALSE;
-    g_string_truncate (out, 0);
   }
-  return g_output_stream_write_all (stream, out->str, out->len, NULL, cancellable, error);
+  return flush (out, stream, cancellable, error);
 }
