@@ -115,6 +115,25 @@ offprint_category_resolve (const char *code)
 }
 
 /**
+ * offprint_category_covers:
+ * @listed: a category or archive that a list was asked for
+ * @code: a category of a paper
+ *
+ * Whether a paper in @code belongs to the list of @listed: the same category, its alias twin, or one of the archive's.
+ *
+ * Returns: whether @listed covers @code
+ */
+gboolean
+offprint_category_covers (const char *listed, const char *code)
+{
+  gsize length = strlen (listed);
+
+  if (g_ascii_strcasecmp (offprint_category_resolve (listed), offprint_category_resolve (code)) == 0)
+    return TRUE;
+  return strchr (listed, '.') == NULL && g_ascii_strncasecmp (listed, code, length) == 0 && code[length] == '.';
+}
+
+/**
  * offprint_category_get_name:
  * @code: a code in any case
  *

@@ -39,5 +39,7 @@ const OffprintCategory *offprint_category_lookup     (const char    *code);
 gboolean                offprint_category_is_code    (const char    *text);
 char                   *offprint_category_normalize  (const char    *code) G_GNUC_WARN_UNUSED_RESULT;
 const char             *offprint_category_resolve    (const char    *code);
+gboolean                offprint_category_covers     (const char    *listed,
+                                                      const char    *code);
 const char             *offprint_category_get_name   (const char    *code);
 const char             *offprint_group_get_name      (OffprintGroup  group);

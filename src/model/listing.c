@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "model/category.h"
+
 /* arXiv's own words, as its feeds have them. */
 static const char *const kinds[OFFPRINT_N_KINDS] = { "new", "cross", "replace", "replace-cross" };
 
@@ -61,6 +63,38 @@ offprint_day_state_to_string (OffprintDayState state)
   g_return_val_if_fail (state < G_N_ELEMENTS (states), NULL);
 
   return states[state];
+}
+
+/**
+ * offprint_entry_kind_in:
+ * @self: an entry of a list that was asked for several categories at once
+ * @category: one of them
+ * @kind: (out): how the paper was announced in @category; untouched if it was not
+ *
+ * arXiv's announce type is relative to the request: in a combined list a paper is `new` if any of the categories is its
+ * primary one. This tells what the list of @category alone would have said. A cross-listing or its replacement was not
+ * announced in the paper's primary category that day.
+ *
+ * Returns: whether the paper was announced in @category
+ */
+gboolean
+offprint_entry_kind_in (const OffprintEntry *self, const char *category, OffprintKind *kind)
+{
+  char **codes = self->paper->categories;
+  gboolean primary = codes != NULL && codes[0] != NULL && offprint_category_covers (category, codes[0]);
+  gboolean first = self->kind == OFFPRINT_KIND_NEW || self->kind == OFFPRINT_KIND_CROSS;
+  gboolean listed = primary;
+
+  for (char **code = codes; code != NULL && *code != NULL && !listed; code++)
+    listed = offprint_category_covers (category, *code);
+  if (!listed || (primary && (self->kind == OFFPRINT_KIND_CROSS || self->kind == OFFPRINT_KIND_REPLACE_CROSS)))
+    return FALSE;
+
+  if (first)
+    *kind = primary ? OFFPRINT_KIND_NEW : OFFPRINT_KIND_CROSS;
+  else
+    *kind = primary ? OFFPRINT_KIND_REPLACE : OFFPRINT_KIND_REPLACE_CROSS;
+  return TRUE;
 }
 
 /**

@@ -66,6 +66,9 @@ gboolean          offprint_kind_from_string    (const char       *text,
                                                 OffprintKind     *kind);
 const char       *offprint_day_state_to_string (OffprintDayState  state);
 
+gboolean          offprint_entry_kind_in       (const OffprintEntry *self,
+                                                const char       *category,
+                                                OffprintKind     *kind);
 OffprintEntry    *offprint_entry_new           (OffprintPaper    *paper,
                                                 OffprintKind      kind) G_GNUC_WARN_UNUSED_RESULT;
 void              offprint_entry_free          (OffprintEntry    *self);
