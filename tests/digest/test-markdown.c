@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "digest/format.h"
+#include "digest/form.h"
 #include "digest/markdown.h"
 #include "model/arxiv-id.h"
 
@@ -119,13 +119,13 @@ test_cancelled (void)
 static void
 test_formats (void)
 {
-  guint n_formats = 0;
-  const OffprintFormat *formats = offprint_format_list (&n_formats);
+  guint n_forms = 0;
+  const OffprintForm *forms = offprint_form_list (&n_forms);
 
-  g_assert_cmpuint (n_formats, >=, 1);
-  for (guint i = 0; i < n_formats; i++)
-    g_assert_true (offprint_format_lookup (formats[i].name) == &formats[i]);
-  g_assert_null (offprint_format_lookup ("none such"));
+  g_assert_cmpuint (n_forms, >=, 1);
+  for (guint i = 0; i < n_forms; i++)
+    g_assert_true (offprint_form_lookup (forms[i].name) == &forms[i]);
+  g_assert_null (offprint_form_lookup ("none such"));
 }
 
 int
@@ -136,6 +136,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/digest/markdown/header-and-empty", test_header_and_empty);
   g_test_add_func ("/digest/markdown/summary-title", test_summary_title);
   g_test_add_func ("/digest/markdown/cancelled", test_cancelled);
-  g_test_add_func ("/digest/format/lookup", test_formats);
+  g_test_add_func ("/digest/form/lookup", test_formats);
   return g_test_run ();
 }

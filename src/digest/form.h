@@ -1,4 +1,4 @@
-/* format.h: the forms a digest can be written in
+/* form.h: the forms a digest can be written in
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,7 +15,7 @@ typedef gboolean (*OffprintDigestWriter) (const OffprintDigest  *digest,
                                           GError               **error);
 
 /**
- * OffprintFormat:
+ * OffprintForm:
  * @name: what it is called on the command line
  * @label: what it is called in the window, untranslated
  * @extension: of a file of this form, without the dot
@@ -28,7 +28,7 @@ typedef struct {
   const char           *label;
   const char           *extension;
   OffprintDigestWriter  write;
-} OffprintFormat;
+} OffprintForm;
 
-const OffprintFormat *offprint_format_list   (guint      *n_formats);
-const OffprintFormat *offprint_format_lookup (const char *name);
+const OffprintForm *offprint_form_list   (guint      *n_forms);
+const OffprintForm *offprint_form_lookup (const char *name);
