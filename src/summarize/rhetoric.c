@@ -1,0 +1,323 @@
+/* rhetoric.c: the built-in summariser, which sorts an abstract's own sentences
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "summarize/rhetoric.h"
+
+#include "base/clock.h"
+#include "base/compat.h"
+#include "summarize/rhetoric-model.h"
+#include "text/sentences.h"
+
+#include <string.h>
+
+/* The most sentences a section holds: a digest is read over coffee. */
+static const guint most[OFFPRINT_N_SECTIONS] = { 2, 3, 2 };
+
+struct _OffprintRhetoric
+{
+  GObject parent_instance;
+};
+
+static void offprint_rhetoric_summarizer_init (OffprintSummarizerInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (OffprintRhetoric, offprint_rhetoric, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (OFFPRINT_TYPE_SUMMARIZER, offprint_rhetoric_summarizer_init))
+
+/* Which section a sentence may stand in, or -1 for none. */
+static int
+section_of (OffprintLabel label)
+{
+  switch (label) {
+  case OFFPRINT_LABEL_BACKGROUND:
+    return OFFPRINT_SECTION_BACKGROUND;
+  case OFFPRINT_LABEL_OBJECTIVE:
+  case OFFPRINT_LABEL_METHOD:
+    return OFFPRINT_SECTION_INNOVATION;
+  case OFFPRINT_LABEL_RESULT:
+    return OFFPRINT_SECTION_CONCLUSION;
+  case OFFPRINT_LABEL_OTHER:
+  default:
+    return -1;
+  }
+}
+
+/* "It", "They", "These", … as subject: not understood without the sentence before. */
+static gboolean
+leans_back (const char *sentence)
+{
+  static const char *const pronouns[] = { "It ", "Its ", "They ", "Their ", "He ", "She ", "This is ", "This can ", "This allows ",
+                                          "This leads ", "This makes ", "This also ", "These are ", "Those ", "Both ", "Such " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
+    if (g_str_has_prefix (sentence, pronouns[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* How much a sentence belongs into a digest: its label's certainty, and what tells most in each section. */
+static double
+worth (const OffprintLabelled *sentence, guint index, guint n_sentences)
+{
+  double place = (index + 1.0) / n_sentences;
+
+  switch (sentence->label) {
+  case OFFPRINT_LABEL_BACKGROUND:
+    return sentence->confidence - 0.3 * place;    /* the field before its finer points */
+  case OFFPRINT_LABEL_OBJECTIVE:
+    return sentence->confidence + 0.5;            /* what is new before how it is done */
+  case OFFPRINT_LABEL_METHOD:
+    return sentence->confidence - 0.3 * place;
+  case OFFPRINT_LABEL_RESULT:
+    return sentence->confidence;
+  case OFFPRINT_LABEL_OTHER:
+  default:
+    return 0;
+  }
+}
+
+typedef struct {
+  const char *abstract;
+  GArray     *sentences;    /* (element-type OffprintLabelled) */
+  gint8      *chosen;       /* the section each sentence was taken into, or -1 */
+  guint       n_chosen[OFFPRINT_N_SECTIONS];
+} Selection;
+
+/* Takes sentence @index into @section, together with the one before if it leans on it, provided both find room. */
+static gboolean
+take (Selection *self, guint index, int section)
+{
+  const OffprintLabelled *sentence = &g_array_index (self->sentences, OffprintLabelled, index);
+  gboolean pair = index > 0 && self->chosen[index - 1] < 0 && leans_back (self->abstract + sentence->start);
+
+  if (self->n_chosen[section] + 1 + pair > most[section])
+    return FALSE;
+  self->chosen[index] = (gint8) section;
+  if (pair)
+    self->chosen[index - 1] = (gint8) section;
+  self->n_chosen[section] += 1 + pair;
+  return TRUE;
+}
+
+static void
+select_section (Selection *self, int section)
+{
+  guint n = self->sentences->len;
+  g_autofree gboolean *seen = g_new0 (gboolean, n);
+
+  while (self->n_chosen[section] < most[section]) {
+    int best = -1;
+    double best_worth = -G_MAXDOUBLE;
+
+    for (guint i = 0; i < n; i++) {
+      const OffprintLabelled *sentence = &g_array_index (self->sentences, OffprintLabelled, i);
+
+      if (seen[i] || self->chosen[i] >= 0 || section_of (sentence->label) != section)
+        continue;
+      if (worth (sentence, i, n) > best_worth) {
+        best = (int) i;
+        best_worth = worth (sentence, i, n);
+      }
+    }
+    if (best < 0)
+      return;
+    seen[best] = TRUE;
+    take (self, (guint) best, section);
+  }
+}
+
+static void
+write_sections (Selection *self, OffprintSummary *summary)
+{
+  GArray *sources = g_array_new (FALSE, FALSE, sizeof (OffprintSource));
+
+  for (int section = 0; section < OFFPRINT_N_SECTIONS; section++) {
+    GString *text = g_string_new (NULL);
+
+    for (guint i = 0; i < self->sentences->len; i++) {
+      const OffprintLabelled *sentence = &g_array_index (self->sentences, OffprintLabelled, i);
+      OffprintSource source = { (OffprintSection) section, i, sentence->start, sentence->end };
+
+      if (self->chosen[i] != section)
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append_len (text, self->abstract + sentence->start, sentence->end - sentence->start);
+      g_array_append_val (sources, source);
+    }
+    summary->sections[section] = offprint_string_steal (text);
+  }
+  summary->n_sources = sources->len;
+  summary->sources = (OffprintSource *) g_array_free (sources, sources->len == 0);
+}
+
+/* The commonest English words make up a third of English prose and next to nothing of any other language's. */
+static const char *
+guess_language (const char *text)
+{
+  static const char *const common[] = { "the", "of", "and", "in", "to", "we", "a", "is", "for", "that", "with", "this", "are", "by",
+                                        "on", "as", "an", "be", "from", "our", "which", "it", "at" };
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\n,.;:()", 200);
+  guint n_words = 0;
+  guint n_common = 0;
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    gboolean found = FALSE;
+
+    for (guint j = 0; j < G_N_ELEMENTS (common) && !found; j++)
+      found = g_ascii_strcasecmp (words[i], common[j]) == 0;
+    n_words += words[i][0] != '\0';
+    n_common += found;
+  }
+  if (n_words < 8)    /* Chinese has no spaces; a few words prove nothing */
+    return *text == '\0' || (guchar) *text < 0x80 ? "en" : "und";
+  return n_common * 12 >= n_words ? "en" : "und";
+}
+
+/**
+ * offprint_rhetoric_summarize:
+ * @paper: a paper
+ *
+ * Sorts the sentences of @paper's abstract into Background, Innovation and Conclusion: at most 2, 3 and 2 of them, in their
+ * order, each with where it came from. No word is added. A section for which there is no sentence is empty, all are if
+ * the abstract is. Never fails; may be called in any thread.
+ *
+ * Returns: (transfer full): the summary, in the language of the abstract (`en`, or `und` if it is plainly not English)
+ */
+OffprintSummary *
+offprint_rhetoric_summarize (const OffprintPaper *paper)
+{
+  gint64 begun = g_get_monotonic_time ();
+  OffprintSummary *summary = NULL;
+  Selection selection = { 0 };
+
+  g_return_val_if_fail (paper != NULL, NULL);
+
+  summary = offprint_summary_new (paper->row, paper->version, guess_language (paper->abstract), OFFPRINT_ENGINE_BUILTIN, NULL);
+  summary->prompt_version = offprint_rhetoric_model_get_version ();
+  selection.abstract = paper->abstract;
+  selection.sentences = offprint_rhetoric_label (paper->title, paper->abstract);
+  selection.chosen = g_malloc (selection.sentences->len + 1);
+  memset (selection.chosen, -1, selection.sentences->len + 1);
+  for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
+    select_section (&selection, section);
+  write_sections (&selection, summary);
+  g_free (selection.chosen);
+  g_array_unref (selection.sentences);
+
+  summary->created = offprint_clock_unix ();
+  summary->duration_ms = (int) ((g_get_monotonic_time () - begun) / 1000);
+  return summary;
+}
+
+/**
+ * offprint_rhetoric_label:
+ * @title: (nullable): the paper's title, which helps to find the sentence that says what the paper is about
+ * @abstract: its abstract
+ *
+ * Splits @abstract into sentences and says what each does. May be called in any thread.
+ *
+ * Returns: (transfer full) (element-type OffprintLabelled): the sentences in their order
+ */
+GArray *
+offprint_rhetoric_label (const char *title, const char *abstract)
+{
+  g_autoptr (GArray) sentences = NULL;
+  g_autofree OffprintLabel *labels = NULL;
+  g_autofree double *confidences = NULL;
+  GArray *labelled = NULL;
+
+  g_return_val_if_fail (abstract != NULL, NULL);
+
+  sentences = offprint_sentences_split (abstract);
+  labels = g_new0 (OffprintLabel, sentences->len);
+  confidences = g_new0 (double, sentences->len);
+  offprint_rhetoric_model_label (title, abstract, (const OffprintSentence *) sentences->data, sentences->len, labels, confidences);
+  labelled = g_array_sized_new (FALSE, FALSE, sizeof (OffprintLabelled), sentences->len);
+  for (guint i = 0; i < sentences->len; i++) {
+    const OffprintSentence *sentence = &g_array_index (sentences, OffprintSentence, i);
+    OffprintLabelled item = { sentence->start, sentence->end, labels[i], confidences[i] };
+
+    g_array_append_val (labelled, item);
+  }
+  return labelled;
+}
+
+/**
+ * offprint_label_to_string:
+ * @label: a label
+ *
+ * Returns: its name as the corpora write it ("background"), untranslated
+ */
+const char *
+offprint_label_to_string (OffprintLabel label)
+{
+  static const char *const names[OFFPRINT_N_LABELS] = { "background", "objective", "method", "result", "other" };
+
+  g_return_val_if_fail (label < OFFPRINT_N_LABELS, NULL);
+
+  return names[label];
+}
+
+static void
+summarize_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  g_task_return_pointer (task, offprint_rhetoric_summarize (task_data), (GDestroyNotify) offprint_summary_unref);
+}
+
+static void
+offprint_rhetoric_summarize_async (OffprintSummarizer  *summarizer,
+                                   OffprintPaper       *paper,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (summarizer, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, offprint_rhetoric_summarize_async);
+  g_task_set_task_data (task, offprint_paper_ref (paper), (GDestroyNotify) offprint_paper_unref);
+  g_task_run_in_thread (task, summarize_in_thread);
+}
+
+static OffprintSummary *
+offprint_rhetoric_summarize_finish (OffprintSummarizer *summarizer, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, summarizer), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+offprint_rhetoric_summarizer_init (OffprintSummarizerInterface *iface)
+{
+  iface->summarize_async = offprint_rhetoric_summarize_async;
+  iface->summarize_finish = offprint_rhetoric_summarize_finish;
+}
+
+static void
+offprint_rhetoric_class_init (OffprintRhetoricClass *klass)
+{
+}
+
+static void
+offprint_rhetoric_init (OffprintRhetoric *self)
+{
+}
+
+/**
+ * offprint_rhetoric_new:
+ *
+ * Makes the built-in summariser. It needs no network, no key and no settings.
+ *
+ * Returns: (transfer full): the engine
+ */
+OffprintSummarizer *
+offprint_rhetoric_new (void)
+{
+  return g_object_new (OFFPRINT_TYPE_RHETORIC, NULL);
+}

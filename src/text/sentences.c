@@ -1,0 +1,483 @@
+/* sentences.c: where the sentences of an abstract begin and end
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "text/sentences.h"
+
+#include <string.h>
+
+/* Two passes, both linear in the text. The first finds what no sentence ends within: formulas, parentheses, quotations.
+ * The second looks at each full stop, question and exclamation mark outside of these: at the word before, and at what
+ * follows. */
+
+/* An opening parenthesis or quotation mark that is not closed within this many bytes stands alone and protects nothing.
+ * The longest parenthesis seen in 3,680 abstracts has 430. */
+#define LONGEST_SPAN 600
+/* How far back the word and the token before a mark are read. */
+#define LONGEST_WORD 64
+
+typedef struct {
+  const char *text;
+  guint       len;
+  gint16     *depth;    /* (owned): how many protected ranges each byte is in; nested ones are at most LONGEST_SPAN */
+  GArray     *sentences;
+  guint       start;    /* of the sentence being read */
+} Splitter;
+
+typedef enum {
+  STARTS_NOTHING,     /* punctuation that goes on with the sentence */
+  STARTS_LOWERCASE,
+  STARTS_OTHER,       /* a digit, formula, parenthesis or quotation: neither upper nor lower case */
+  STARTS_SENTENCE,    /* a capital, a script without case, or a name such as iPhone */
+} Start;
+
+/* After these a full stop never ends a sentence: more of it always follows. */
+static const char *const open_abbreviations[] = {
+  "e.g", "i.e", "eg", "ie", "cf", "vs", "viz", "w.r.t", "s.t", "a.k.a", "c.f", "Fig", "Figs", "fig", "figs", "Eq", "Eqs", "eq",
+  "eqs", "Sec", "Secs", "Sect", "Ref", "Refs", "Thm", "Prop", "Tab", "Dr", "Prof", "Mr", "Mrs", "Ms", "Vol", "vol", "pp", "St",
+};
+
+/* After these it does only when the next word is one that opens sentences. */
+static const char *const abbreviations[] = {
+  "al", "etc", "resp", "approx", "ca", "incl", "Inc", "Ltd", "Corp", "Co", "Jr", "Sr", "Ph", "Phys", "Rev", "Lett", "Math",
+  "Ann", "Nucl", "Astron", "Astrophys", "Proc", "Natl", "Acad", "Sci", "Soc", "Trans", "Amer", "Adv", "Chem", "Appl",
+  "Comm", "Commun", "Mech", "Econom", "Statist", "Eur", "Mod", "Nat", "Int", "Conf", "Bull", "Anal", "Theor", "Biol",
+  "Optim", "Univ", "Dept", "Ch", "ed", "eds", "Mon", "Roy", "Camb", "Philos", "Suppl", "Ser", "Nos", "No", "no", "Gen",
+};
+
+static const char *const openers[] = {
+  "A", "Additionally", "All", "Although", "Among", "An", "And", "Applying", "As", "Assuming", "At", "Based", "Because", "Both",
+  "But", "By", "Code", "Comparing", "Consequently", "Despite", "Due", "During", "Each", "Examples", "Existing", "Experimental",
+  "Experiments", "Extensive", "Finally", "First", "For", "Four", "From", "Furthermore", "Given", "Hence", "Here", "How", "However",
+  "I", "If", "Importantly", "In", "Instead", "It", "Its", "Let", "Many", "More", "Moreover", "Most", "Motivated", "Next", "Now", "Of",
+  "On", "One", "Only", "Our", "Recent", "Recently", "Results", "Second", "Several", "Similar", "Similarly", "Since", "So", "Some",
+  "Specifically", "Starting", "Such", "That", "The", "Their", "Then", "There", "Therefore", "These", "They", "This",
+  "Those", "Three", "Through", "Thus", "To", "Two", "Under", "Unlike", "Until", "Using", "We", "What", "When", "Where",
+  "Whereas", "Whether", "Which", "While", "With", "Without", "Yet",
+};
+
+/* Headers that authors write into an abstract ("Context. ..."). They belong to the sentence that follows. */
+static const char *const headers[] = {
+  "aim", "aims", "approach", "background", "conclusion", "conclusions", "context", "contribution", "contributions", "design",
+  "discussion", "findings", "goal", "implications", "introduction", "limitations", "materials", "method", "methodology", "methods",
+  "motivation", "objective", "objectives", "originality", "problem", "purpose", "result", "results", "significance", "summary",
+};
+
+static gboolean
+is_among (const char *const *words, gsize n_words, const char *word, gsize len)
+{
+  for (gsize i = 0; i < n_words; i++)
+    if (strncmp (words[i], word, len) == 0 && words[i][len] == '\0')
+      return TRUE;
+  return FALSE;
+}
+
+#define IS_AMONG(words, word, len) is_among (words, G_N_ELEMENTS (words), word, len)
+
+static gboolean
+is_space (char c)
+{
+  return g_ascii_isspace (c) || c == '~';    /* a tie is TeX's space that does not break */
+}
+
+static gboolean
+starts_with (const Splitter *self, guint at, const char *prefix)
+{
+  return strncmp (self->text + at, prefix, strlen (prefix)) == 0;
+}
+
+static void
+protect (Splitter *self, guint start, guint end)
+{
+  self->depth[start]++;
+  self->depth[end]--;
+}
+
+/* "$5 million", "$2.5B", "$100.": money, not a formula. */
+static gboolean
+is_price (const char *dollar)
+{
+  const char *at = dollar + 1;
+
+  if (!g_ascii_isdigit (*at))
+    return FALSE;
+  while (g_ascii_isdigit (*at) || ((*at == '.' || *at == ',') && g_ascii_isdigit (at[1])))
+    at++;
+  if (strchr ("KMBkmb", *at) != NULL && *at != '\0')
+    return !g_ascii_isalnum (at[1]) && at[1] != '$';
+  if (*at == '.' || *at == ',')
+    at++;
+  return *at == '\0' || (*at == ' ' && g_ascii_isalpha (at[1]) && g_ascii_isalpha (at[2]));
+}
+
+/* The byte after the formula that opens at @at, or 0. @hopeless keeps the closings of which the rest of the text has none,
+ * so that it is searched once only. */
+static guint
+find_formula_end (const Splitter *self, guint at, guint *hopeless)
+{
+  static const struct { const char *open, *close; } kinds[] = { { "$$", "$$" }, { "\\[", "\\]" }, { "\\(", "\\)" }, { "$", "$" } };
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++) {
+    if (!starts_with (self, at, kinds[kind].open))
+      continue;
+    if ((*hopeless & (1u << kind)) != 0 || (kinds[kind].open[1] == '\0' && is_price (self->text + at)))
+      return 0;
+    for (guint i = at + (guint) strlen (kinds[kind].open); i < self->len; i++) {
+      if (starts_with (self, i, kinds[kind].close))
+        return i + (guint) strlen (kinds[kind].close);
+      if (self->text[i] == '\\' && i + 1 < self->len)
+        i++;
+    }
+    *hopeless |= 1u << kind;
+    return 0;
+  }
+  return 0;
+}
+
+typedef struct {
+  GArray *stack;      /* (owned) (element-type guint): open parentheses and brackets */
+  guint   n_open[2];  /* of each, on the stack */
+  guint   quote;      /* 1 + where the open quotation began, or 0 */
+  guint   hopeless;   /* see find_formula_end() */
+} Pairs;
+
+static void
+close_pair (Splitter *self, Pairs *pairs, guint at)
+{
+  guint kind = self->text[at] == ']';
+  guint open = 0;
+
+  if (pairs->n_open[kind] == 0)
+    return;    /* "1)" of a list, or the end of a half-open interval */
+  do {
+    open = g_array_index (pairs->stack, guint, pairs->stack->len - 1);
+    g_array_set_size (pairs->stack, pairs->stack->len - 1);
+    pairs->n_open[self->text[open] == '[']--;
+  } while ((self->text[open] == '[') != kind);
+  if (at - open < LONGEST_SPAN)
+    protect (self, open, at + 1);
+}
+
+static void
+close_quote (Splitter *self, Pairs *pairs, guint end)
+{
+  if (pairs->quote != 0 && end - pairs->quote < LONGEST_SPAN)
+    protect (self, pairs->quote - 1, end);
+  pairs->quote = 0;
+}
+
+/* Opens or closes a quotation ("…", “…”, ``…'') at @at. Returns how many bytes the mark has, 0 if there is none. */
+static guint
+read_quote (Splitter *self, Pairs *pairs, guint at)
+{
+  gboolean opens = at == 0 || is_space (self->text[at - 1]) || strchr ("([{-", self->text[at - 1]) != NULL;
+
+  if (self->text[at] == '"') {
+    if (opens && (pairs->quote == 0 || at - pairs->quote >= LONGEST_SPAN))
+      pairs->quote = at + 1;
+    else
+      close_quote (self, pairs, at + 1);
+    return 1;
+  }
+  if (starts_with (self, at, "``") || starts_with (self, at, "“")) {
+    pairs->quote = at + 1;
+    return self->text[at] == '`' ? 2 : 3;
+  }
+  if (starts_with (self, at, "''") || starts_with (self, at, "”")) {
+    guint len = self->text[at] == '\'' ? 2 : 3;
+    close_quote (self, pairs, at + len);
+    return len;
+  }
+  return 0;
+}
+
+static void
+find_protected (Splitter *self)
+{
+  Pairs pairs = { .stack = g_array_new (FALSE, FALSE, sizeof (guint)) };
+
+  for (guint i = 0; i < self->len; i++) {
+    char c = self->text[i];
+    guint end = c == '$' || c == '\\' ? find_formula_end (self, i, &pairs.hopeless) : 0;
+
+    if (end != 0) {
+      protect (self, i, end);
+      i = end - 1;
+    } else if (c == '\\') {
+      i++;    /* whatever it escapes */
+    } else if (c == '(' || c == '[') {
+      g_array_append_val (pairs.stack, i);
+      pairs.n_open[c == '[']++;
+    } else if (c == ')' || c == ']') {
+      close_pair (self, &pairs, i);
+    } else {
+      guint quote = read_quote (self, &pairs, i);
+      i += MAX (quote, 1) - 1;
+    }
+  }
+  for (guint i = 1; i <= self->len; i++)
+    self->depth[i] += self->depth[i - 1];
+  g_array_unref (pairs.stack);
+}
+
+static guint
+skip_spaces (const Splitter *self, guint at)
+{
+  while (at < self->len && is_space (self->text[at]))
+    at++;
+  return at;
+}
+
+/* What closes after the full stop belongs to the sentence: quotes, parentheses, braces, the end of a formula. */
+static guint
+skip_closings (const Splitter *self, guint at)
+{
+  for (;;) {
+    guint next = skip_spaces (self, at);
+
+    if (at < self->len && strchr ("\"')]}", self->text[at]) != NULL)
+      at++;
+    else if (starts_with (self, at, "”") || starts_with (self, at, "’") || starts_with (self, at, "»"))
+      at += starts_with (self, at, "»") ? 2 : 3;
+    else if (next < self->len && self->text[next] == '$' && self->depth[next] > 0 && next > 0 && self->depth[next - 1] > 0)
+      at = next + (self->text[next + 1] == '$' ? 2 : 1);
+    else if (starts_with (self, next, "\\]") && self->depth[next] > 0)
+      at = next + 2;
+    else if (starts_with (self, next, "\\end{"))
+      at = next + (guint) strcspn (self->text + next, "}") + (strchr (self->text + next, '}') != NULL);
+    else
+      return at;
+  }
+}
+
+static Start
+classify_start (const Splitter *self, guint at)
+{
+  const char *text = self->text + at;
+  gunichar c = g_utf8_get_char_validated (text, (gssize) (self->len - at));
+
+  if (c >= (gunichar) -2)
+    return STARTS_NOTHING;
+  if (g_unichar_isalpha (c) && !g_unichar_islower (c))
+    return STARTS_SENTENCE;
+  if (g_unichar_islower (c)) {
+    for (const char *p = text; *p != '\0' && !is_space (*p) && p - text < LONGEST_WORD; p++)
+      if (g_ascii_isupper (*p))
+        return STARTS_SENTENCE;
+    return STARTS_LOWERCASE;
+  }
+  if (starts_with (self, at, "$$") || starts_with (self, at, "\\[") || starts_with (self, at, "\\begin"))
+    return STARTS_NOTHING;    /* a displayed formula belongs to the words before it */
+  if (g_unichar_isdigit (c) || (c < 128 && strchr ("([{$\\`\"'", (int) c) != NULL) || c == 0x201c || c == 0x2018 || c == 0xab)
+    return STARTS_OTHER;
+  if ((c == '-' || c == '*' || c == 0x2022) && at + 1 < self->len && is_space (*g_utf8_next_char (text)))
+    return STARTS_OTHER;    /* a point of a list */
+  return STARTS_NOTHING;
+}
+
+static gboolean
+is_opener_at (const Splitter *self, guint at)
+{
+  const char *word = self->text + at;
+  gsize len = strspn (word, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+  if (word[len] == '.')
+    return FALSE;    /* an initial */
+  return IS_AMONG (openers, word, len) || (len > 4 && len < LONGEST_WORD && strncmp (word + len - 2, "ly", 2) == 0);
+}
+
+/* The letters and inner full stops before @mark. */
+static const char *
+word_before (const Splitter *self, guint mark, guint *len)
+{
+  guint at = mark;
+
+  while (at > self->start && mark - at < LONGEST_WORD &&
+         (g_ascii_isalpha (self->text[at - 1]) || self->text[at - 1] == '.' || (guchar) self->text[at - 1] >= 0x80))
+    at--;
+  while (at < mark && self->text[at] == '.')
+    at++;
+  *len = mark - at;
+  return self->text + at;
+}
+
+/* "Context.", "Materials and methods.": the sentence so far is a header. */
+static gboolean
+is_header (const Splitter *self, guint mark)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+  guint n_words = 0;
+
+  if (mark - self->start > 40)
+    return FALSE;
+  text = g_ascii_strdown (self->text + self->start, (gssize) (mark - self->start));
+  words = g_strsplit (text, " ", 4);
+  n_words = g_strv_length (words);
+  if (n_words == 3 && !g_str_equal (words[1], "and"))
+    return FALSE;
+  return (n_words == 1 || n_words == 3) && IS_AMONG (headers, words[0], strlen (words[0]));
+}
+
+/* A number, letter or "(ii)" alone is the mark of a list, not a sentence. */
+static gboolean
+is_list_mark (const Splitter *self, guint mark)
+{
+  return mark - self->start <= 4 && memchr (self->text + self->start, ' ', mark - self->start) == NULL;
+}
+
+static gboolean
+full_stop_ends (const Splitter *self, guint mark, Start start, guint next)
+{
+  guint len = 0;
+  const char *word = word_before (self, mark, &len);
+  gboolean initial = len == 1 && g_ascii_isupper (*word);
+  gboolean dotted = memchr (word, '.', len) != NULL;
+
+  if (IS_AMONG (open_abbreviations, word, len))
+    return FALSE;
+  if (initial && (self->text[next] == '$' || self->text[next] == '\\'))
+    return TRUE;    /* "the group G. $X$ is": no name goes on with a formula */
+  if (initial || dotted || IS_AMONG (abbreviations, word, len))
+    return start == STARTS_SENTENCE && is_opener_at (self, next);
+  if (start == STARTS_LOWERCASE)
+    return len >= 4 && g_ascii_islower (*word) && self->text[mark + 1] == ' ';
+  return TRUE;
+}
+
+/* "constraints.Both": crawlers lose spaces. Not "github.com/A.Bc", "e.g.This" or "torch.nn.Module". */
+static gboolean
+is_glued (const Splitter *self, guint mark, guint next)
+{
+  const char *word = self->text + next;
+  guint token = mark;
+  guint len = 0;
+  const char *before = word_before (self, mark, &len);
+  gboolean name = FALSE;
+
+  if (!g_ascii_isupper (word[0]) || !(g_ascii_islower (word[1]) || (word[1] == ' ' && (*word == 'A' || *word == 'I'))))
+    return FALSE;
+  while (token > self->start && mark - token < LONGEST_WORD && !is_space (self->text[token - 1]))
+    token--;
+  for (guint i = token; i < mark; i++)
+    name = name || strchr ("/@_\\:=.", self->text[i]) != NULL;
+  if (name || IS_AMONG (open_abbreviations, before, len) || IS_AMONG (abbreviations, before, len))
+    return FALSE;
+  if (len >= 3 && g_ascii_islower (before[0]) && g_ascii_islower (before[len - 1]))
+    return word[strcspn (word, " .(/")] != '(';
+  return len != 1 && is_opener_at (self, next);
+}
+
+/* Whether a sentence ends with the mark at @mark; if so, @end is the byte after it and @next where the next one starts. */
+static gboolean
+ends_sentence (const Splitter *self, guint mark, guint *end, guint *next)
+{
+  guint after = mark + 1;
+  Start start = STARTS_NOTHING;
+  guint len = 0;
+
+  while (after < self->len && strchr (".?!", self->text[after]) != NULL)
+    after++;
+  *end = skip_closings (self, after);
+  *next = skip_spaces (self, *end);
+  if (*next >= self->len || self->depth[*end] > 0 || is_list_mark (self, mark) || is_header (self, mark))
+    return FALSE;
+  if (*next == *end)
+    return after == mark + 1 && memchr (self->text + after, '"', *end - after) == NULL && is_glued (self, mark, *next);
+
+  start = classify_start (self, *next);
+  if (start == STARTS_NOTHING)
+    return FALSE;
+  if (self->text[mark] == '.')
+    return full_stop_ends (self, mark, start, *next);
+  if (start == STARTS_LOWERCASE)
+    return FALSE;
+  /* "Yahoo! Music" */
+  return self->text[mark] == '?' || !g_ascii_isupper (*word_before (self, mark, &len)) || is_opener_at (self, *next);
+}
+
+/* 。！？ end a sentence whatever follows. Returns how many bytes the mark has, 0 if there is none. */
+static guint
+read_wide_mark (const Splitter *self, guint at)
+{
+  return starts_with (self, at, "。") || starts_with (self, at, "！") || starts_with (self, at, "？") ? 3 : 0;
+}
+
+static void
+take_sentence (Splitter *self, guint end, guint next)
+{
+  OffprintSentence sentence = { .start = self->start, .end = end };
+
+  g_array_append_val (self->sentences, sentence);
+  self->start = next;
+}
+
+static void
+take_rest (Splitter *self)
+{
+  guint end = self->len;
+  gboolean words = FALSE;
+
+  while (end > self->start && g_ascii_isspace (self->text[end - 1]))
+    end--;
+  for (guint i = self->start; i < end; i++)
+    words = words || g_ascii_isalnum (self->text[i]) || (guchar) self->text[i] >= 0x80;
+  if (end == self->start)
+    return;
+  if (words || self->sentences->len == 0)
+    take_sentence (self, end, end);
+  else
+    g_array_index (self->sentences, OffprintSentence, self->sentences->len - 1).end = end;
+}
+
+/**
+ * offprint_sentences_split:
+ * @text: an abstract, any bytes, TeX as it came
+ *
+ * Finds the sentences of @text. None ends within a formula, a parenthesis or a quotation, nor after an abbreviation;
+ * a header ("Methods.") belongs to the sentence after it, and the points of a list are not split at semicolons.
+ * Takes time in proportion to the length of @text.
+ *
+ * Returns: (transfer full) (element-type OffprintSentence): the sentences in their order, which cover all of @text but
+ *   the white space between them; none if there is nothing else
+ */
+GArray *
+offprint_sentences_split (const char *text)
+{
+  Splitter self = { .text = text };
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self.len = (guint) strlen (text);
+  self.depth = g_new0 (gint16, self.len + 1);
+  self.sentences = g_array_new (FALSE, FALSE, sizeof (OffprintSentence));
+  find_protected (&self);
+  while (self.start < self.len && g_ascii_isspace (text[self.start]))
+    self.start++;
+  for (guint i = self.start; i < self.len; i++) {
+    guint end = 0;
+    guint next = 0;
+    guint wide = (guchar) text[i] >= 0x80 ? read_wide_mark (&self, i) : 0;
+
+    if (wide > 0) {
+      end = skip_closings (&self, i + wide);
+      next = skip_spaces (&self, end);
+      if (next < self.len && self.depth[end] == 0)
+        take_sentence (&self, end, next);
+      i += wide - 1;
+    } else if (text[i] == '.' || text[i] == '?' || text[i] == '!') {
+      if ((i == 0 || text[i - 1] != '\\') && ends_sentence (&self, i, &end, &next)) {
+        take_sentence (&self, end, next);
+        i = next - 1;
+      } else {
+        i += (guint) strspn (text + i, ".?!") - 1;
+      }
+    }
+  }
+  take_rest (&self);
+  g_free (self.depth);
+  return g_steal_pointer (&self.sentences);
+}
