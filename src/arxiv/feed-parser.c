@@ -1,0 +1,241 @@
+/* feed-parser.c: RSS 2.0 and Atom
+ *
+ * Elements are told by namespace and name and may stand in any order. Source: arxiv-feed's serializer and real feeds.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "arxiv/feed-parser.h"
+
+#include <string.h>
+
+#include "arxiv/fields.h"
+#include "arxiv/parser-private.h"
+#include "model/category.h"
+
+#define NS_ATOM  "http://www.w3.org/2005/Atom"
+#define NS_ARXIV "http://arxiv.org/schemas/atom"
+#define NS_DC    "http://purl.org/dc/elements/1.1/"
+#define NS_OAI   "http://www.openarchives.org/OAI/2.0/"
+
+#define TITLE_END   " updates on arXiv.org"
+#define ERROR_TITLE "Feed error for query"
+
+typedef enum {
+  FIELD_NONE,
+  FIELD_FEED_TITLE,
+  FIELD_FEED_TEXT,
+  FIELD_FEED_ID,
+  FIELD_FEED_DAY,
+  FIELD_FEED_BUILT,
+  FIELD_ID,
+  FIELD_TITLE,
+  FIELD_SUMMARY,
+  FIELD_CATEGORY,
+  FIELD_DAY,
+  FIELD_KIND,
+  FIELD_LICENSE,
+  FIELD_JOURNAL_REF,
+  FIELD_DOI,
+  FIELD_AUTHORS,
+} Field;
+
+typedef struct {
+  const char *name;
+  const char *uri;
+  Field       field;
+} Known;
+
+static const Known feed_elements[] = {
+  { "title", NULL, FIELD_FEED_TITLE },
+  { "link", NULL, FIELD_FEED_ID },
+  { "description", NULL, FIELD_FEED_TEXT },
+  { "pubDate", NULL, FIELD_FEED_DAY },
+  { "lastBuildDate", NULL, FIELD_FEED_BUILT },
+  { "title", NS_ATOM, FIELD_FEED_TITLE },
+  { "id", NS_ATOM, FIELD_FEED_ID },
+  { "subtitle", NS_ATOM, FIELD_FEED_TEXT },
+  { "updated", NS_ATOM, FIELD_FEED_BUILT },
+};
+
+static const Known paper_elements[] = {
+  { "title", NULL, FIELD_TITLE },
+  { "link", NULL, FIELD_ID },
+  { "description", NULL, FIELD_SUMMARY },
+  { "guid", NULL, FIELD_ID },
+  { "category", NULL, FIELD_CATEGORY },
+  { "pubDate", NULL, FIELD_DAY },
+  { "announce_type", NS_ARXIV, FIELD_KIND },
+  { "rights", NS_DC, FIELD_LICENSE },
+  { "DOI", NS_ARXIV, FIELD_DOI },
+  { "journal_reference", NS_ARXIV, FIELD_JOURNAL_REF },
+  { "creator", NS_DC, FIELD_AUTHORS },
+  { "title", NS_ATOM, FIELD_TITLE },
+  { "id", NS_ATOM, FIELD_ID },
+  { "summary", NS_ATOM, FIELD_SUMMARY },
+  { "published", NS_ATOM, FIELD_DAY },
+};
+
+static Field
+find_field (const Known *known, gsize n_known, const OffprintElement *element)
+{
+  for (gsize i = 0; i < n_known; i++)
+    if (strcmp (known[i].name, element->name) == 0 && g_strcmp0 (known[i].uri, element->uri) == 0)
+      return known[i].field;
+  return FIELD_NONE;
+}
+
+static gboolean
+is_element (const OffprintElement *element, const char *uri, const char *name)
+{
+  return strcmp (element->name, name) == 0 && g_strcmp0 (element->uri, uri) == 0;
+}
+
+static void
+start_root (OffprintParser *self, const OffprintElement *element)
+{
+  if (is_element (element, NULL, "rss"))
+    self->document->format = OFFPRINT_FORMAT_RSS;
+  else if (is_element (element, NS_ATOM, "feed"))
+    self->document->format = OFFPRINT_FORMAT_ATOM;
+  else if (is_element (element, NS_OAI, "OAI-PMH"))
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED,
+                          "It is an answer of arXiv’s OAI-PMH interface, which does not say what was announced when; "
+                          "feeds, listing pages and answers of the API can be read");
+  else if (g_ascii_strcasecmp (element->name, "html") == 0)
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is a web page, not a feed");
+  else
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is XML, but not a feed: it begins with “%.40s”",
+                          element->name);
+}
+
+/* Atom's way to write a category is an attribute. */
+static void
+add_atom_category (OffprintParser *self, const OffprintElement *element)
+{
+  gsize length = 0;
+  const char *term = offprint_element_get (element, "term", &length);
+
+  if (term != NULL)
+    offprint_draft_add_category (&self->draft, term, length);
+}
+
+static int
+start (OffprintParser *self, const OffprintElement *element)
+{
+  if (self->depth == 1)
+    start_root (self, element);
+  else if (is_element (element, NULL, "item") || is_element (element, NS_ATOM, "entry"))
+    offprint_parser_begin_paper (self);
+  else if (self->paper_depth > 0 && is_element (element, NS_ATOM, "category"))
+    add_atom_category (self, element);
+  else if (self->paper_depth > 0)
+    return self->depth == self->paper_depth + 1
+           ? find_field (paper_elements, G_N_ELEMENTS (paper_elements), element) : FIELD_NONE;
+  else if (self->depth == (self->document->format == OFFPRINT_FORMAT_RSS ? 3 : 2))
+    return find_field (feed_elements, G_N_ELEMENTS (feed_elements), element);
+  return FIELD_NONE;
+}
+
+/* The codes at the end of the feed's own address, http://rss.arxiv.org/rss/cs.AI+hep-th. */
+static void
+read_address (OffprintParser *self, const char *address)
+{
+  const char *query = strrchr (address, '/');
+
+  if (query == NULL || self->document->categories[0] != NULL)
+    return;
+  g_strfreev (self->document->categories);
+  self->document->categories = offprint_field_categories (query + 1, "+");
+}
+
+static void
+read_title (OffprintParser *self, const char *title, gsize length)
+{
+  g_autofree char *codes = NULL;
+
+  offprint_draft_set_text (&self->title, title, length);
+  if (self->title == NULL || !g_str_has_suffix (self->title, TITLE_END)) {
+    self->is_error = self->title != NULL && g_str_has_prefix (self->title, ERROR_TITLE);
+    return;
+  }
+  codes = g_strndup (self->title, strlen (self->title) - strlen (TITLE_END));
+  g_strfreev (self->document->categories);
+  self->document->categories = offprint_field_categories (codes, ",");
+}
+
+static void
+field (OffprintParser *self, int field_id, const char *text, gsize length)
+{
+  OffprintDraft *draft = &self->draft;
+
+  switch ((Field) field_id) {
+    case FIELD_FEED_TITLE: read_title (self, text, length); break;
+    case FIELD_FEED_TEXT: offprint_draft_set_text (&self->message, text, length); break;
+    case FIELD_FEED_ID: read_address (self, text); break;
+    case FIELD_FEED_DAY: self->listed = offprint_field_time (text); break;
+    case FIELD_FEED_BUILT: self->document->built = offprint_field_time (text); break;
+    case FIELD_ID: offprint_draft_set_id (draft, text); break;
+    case FIELD_TITLE: offprint_draft_set_text (&draft->title, text, length); break;
+    case FIELD_SUMMARY: offprint_draft_set_summary (draft, text, length); break;
+    case FIELD_CATEGORY: offprint_draft_add_category (draft, text, length); break;
+    case FIELD_DAY: if (self->listed == 0) self->listed = offprint_field_time (text); break;
+    case FIELD_KIND: offprint_draft_set_kind (draft, text, length); break;
+    case FIELD_LICENSE: offprint_draft_set_license (draft, text, length); break;
+    case FIELD_JOURNAL_REF: offprint_draft_set_text (&draft->journal_ref, text, length); break;
+    case FIELD_DOI: offprint_draft_set_doi (draft, text, length); break;
+    case FIELD_AUTHORS: offprint_draft_add_authors (draft, text, length); break;
+    case FIELD_NONE:
+    default: g_assert_not_reached ();
+  }
+}
+
+static void
+end (OffprintParser *self, const char *name)
+{
+  if (self->paper_depth == 0 || self->depth != self->paper_depth)
+    return;
+  offprint_parser_end_paper (self);
+}
+
+/* A feed's day is the one it names; an empty Atom feed names none, but is made on the day that it is for. */
+static gboolean
+finish (OffprintParser *self, GError **error)
+{
+  OffprintDocument *document = self->document;
+  gint64 time = self->listed != 0 ? self->listed : document->built;
+
+  if (self->is_error) {
+    g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_REFUSED, "arXiv answered: %s",
+                 self->message != NULL ? self->message : self->title);
+    return FALSE;
+  }
+  if (time != 0)
+    document->day = offprint_day_from_unix (time);
+  return TRUE;
+}
+
+static const OffprintParserClass feed_parser_class = {
+  .start = start,
+  .field = field,
+  .end = end,
+  .finish = finish,
+};
+
+/**
+ * offprint_feed_parser_new:
+ * @func: takes the papers
+ * @user_data: for @func
+ *
+ * A parser for arXiv's feeds, RSS 2.0 or Atom as it finds. Should the Atom turn out to be an answer of the API, it is read
+ * as offprint_api_parser_new() reads it.
+ *
+ * Returns: (transfer full): the parser
+ */
+OffprintParser *
+offprint_feed_parser_new (OffprintEntryFunc func, gpointer user_data)
+{
+  return offprint_parser_new (&feed_parser_class, func, user_data);
+}

@@ -1,0 +1,229 @@
+/* fields.c: what stands in one field of a paper
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "arxiv/fields.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "model/category.h"
+
+#define BLOCK 32    /* bytes looked at together: the compiler makes vector code of a loop with a fixed count */
+
+static gboolean
+block_is_plain (const guchar *at)
+{
+  guchar odd = 0;
+
+  for (int i = 0; i < BLOCK; i++)
+    odd |= (guchar) ((at[i] < 0x20) | (at[i] > 0x7e) | ((at[i] == ' ') & (at[i + 1] == ' ')));
+  return odd == 0;
+}
+
+/* How many bytes can be taken as they are: printable ASCII, and no space before another one. */
+static gsize
+plain_run (const char *at, gsize length)
+{
+  const guchar *bytes = (const guchar *) at;
+  gsize n = 0;
+
+  while (n + BLOCK < length && block_is_plain (bytes + n))
+    n += BLOCK;
+  while (n < length && bytes[n] > 0x20 && bytes[n] < 0x7f)
+    n++;
+  return n;
+}
+
+/**
+ * offprint_field_clean:
+ * @text: valid UTF-8
+ * @length: its length in bytes
+ *
+ * Puts text on one line: each run of white space becomes a space, none is left at the ends, control characters are
+ * dropped.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+offprint_field_clean (const char *text, gsize length)
+{
+  const char *at = text, *end = text + length;
+  char *clean = g_malloc (length + 1), *to = clean;
+
+  while (at < end) {
+    gsize run = *at != ' ' ? plain_run (at, end - at) : 0;
+    gunichar c = 0;
+
+    memcpy (to, at, run);
+    to += run;
+    at += run;
+    if (at == end)
+      break;
+
+    c = g_utf8_get_char (at);
+    if (g_unichar_isspace (c)) {
+      if (to > clean && to[-1] != ' ')
+        *to++ = ' ';
+    } else if (!g_unichar_iscntrl (c)) {
+      to += g_unichar_to_utf8 (c, to);
+    }
+    at = g_utf8_next_char (at);
+  }
+  if (to > clean && to[-1] == ' ')
+    to--;
+  *to = '\0';
+  return clean;
+}
+
+static void
+clear_author (gpointer data)
+{
+  OffprintAuthor *author = data;
+
+  g_free (author->name);
+  g_free (author->affiliation);
+}
+
+/**
+ * offprint_field_new_authors:
+ *
+ * Returns: (transfer full) (element-type OffprintAuthor): an empty list that frees what is in it
+ */
+GArray *
+offprint_field_new_authors (void)
+{
+  GArray *authors = g_array_new (FALSE, FALSE, sizeof (OffprintAuthor));
+
+  g_array_set_clear_func (authors, clear_author);
+  return authors;
+}
+
+static char *
+dup_trimmed (const char *start, const char *end)
+{
+  while (start < end && *start == ' ')
+    start++;
+  while (end > start && end[-1] == ' ')
+    end--;
+  return g_strndup (start, end - start);
+}
+
+/* One author: a name, then perhaps an affiliation in parentheses. Parentheses with text behind them, as in
+ * “Robert (Bob) Smith”, belong to the name. */
+static void
+add_author (GArray *authors, const char *start, const char *end)
+{
+  OffprintAuthor author = { NULL, NULL };
+  const char *open = NULL;
+
+  while (start < end && *start == ' ')
+    start++;
+  while (end > start && end[-1] == ' ')
+    end--;
+  if (start == end)
+    return;
+
+  if (end[-1] == ')') {
+    int depth = 0;
+
+    open = end;
+    do {
+      open--;
+      depth += *open == ')' ? 1 : *open == '(' ? -1 : 0;
+    } while (open > start && depth > 0);
+    if (depth > 0 || open == start)
+      open = NULL;
+  }
+  author.name = dup_trimmed (start, open != NULL ? open : end);
+  if (open != NULL)
+    author.affiliation = dup_trimmed (open + 1, end - 1);
+  g_array_append_val (authors, author);
+}
+
+/* The comma that ends the author at @at, or the end of the text. A parenthesis that is never closed encloses nothing. */
+static const char *
+find_separator (const char *at, gboolean *unclosed)
+{
+  const char *first = NULL;    /* the first comma within parentheses */
+  int depth = 0;
+
+  for (; *at != '\0'; at++) {
+    if (*at == '(' && !*unclosed)
+      depth++;
+    else if (*at == ')' && depth > 0)
+      depth--;
+    else if (*at == ',' && depth == 0)
+      return at;
+    else if (*at == ',' && first == NULL)
+      first = at;
+    if (depth == 0)
+      first = NULL;
+  }
+  if (depth == 0)
+    return at;
+  *unclosed = TRUE;    /* from here on no parenthesis counts, or a hostile text would be read again for each */
+  return first != NULL ? first : at;
+}
+
+/**
+ * offprint_field_add_authors:
+ * @authors: (element-type OffprintAuthor): the list to add to
+ * @names: names joined by commas, each perhaps with affiliations in parentheses; cleaned by offprint_field_clean()
+ *
+ * Splits arXiv's one line of authors, which can have commas within parentheses, parentheses within parentheses, and names
+ * without a forename (collaborations). Source: the feed's serializer, arXiv/arxiv-feed.
+ */
+void
+offprint_field_add_authors (GArray *authors, const char *names)
+{
+  gboolean unclosed = FALSE;
+
+  for (const char *at = names; *at != '\0';) {
+    const char *end = find_separator (at, &unclosed);
+
+    add_author (authors, at, end);
+    at = *end == ',' ? end + 1 : end;
+  }
+}
+
+/**
+ * offprint_field_time:
+ * @text: a time as RSS (RFC 822) or Atom (RFC 3339) writes it
+ *
+ * Returns: seconds since 1970, or 0 if it is not a time
+ */
+gint64
+offprint_field_time (const char *text)
+{
+  const char *start = text + strspn (text, " \t\r\n");
+  g_autoptr (GDateTime) time = g_ascii_isdigit (*start) ? g_date_time_new_from_iso8601 (start, NULL)
+                                                        : soup_date_time_new_from_http_string (start);
+
+  return time != NULL ? g_date_time_to_unix (time) : 0;
+}
+
+/**
+ * offprint_field_categories:
+ * @text: codes joined by @separator
+ * @separator: what stands between them
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the codes, in arXiv's own case; what is not a code is left out
+ */
+char **
+offprint_field_categories (const char *text, const char *separator)
+{
+  g_auto (GStrv) words = g_strsplit (text, separator, -1);
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+
+  for (int i = 0; words[i] != NULL; i++) {
+    g_autofree char *code = offprint_category_normalize (g_strstrip (words[i]));
+
+    if (offprint_category_is_code (code))
+      g_strv_builder_add (codes, code);
+  }
+  return g_strv_builder_end (codes);
+}

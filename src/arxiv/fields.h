@@ -1,0 +1,22 @@
+/* fields.h: what stands in one field of a paper
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/day.h"
+#include "model/paper.h"
+
+G_BEGIN_DECLS
+
+char   *offprint_field_clean       (const char *text,
+                                    gsize       length) G_GNUC_WARN_UNUSED_RESULT;
+GArray *offprint_field_new_authors (void) G_GNUC_WARN_UNUSED_RESULT;
+void    offprint_field_add_authors (GArray     *authors,
+                                    const char *names);
+gint64  offprint_field_time        (const char *text);
+char  **offprint_field_categories  (const char *text,
+                                    const char *separator) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,116 @@
+/* parser-private.h: what the three parsers share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <libxml/parser.h>
+
+#include "arxiv/draft.h"
+#include "arxiv/parser.h"
+#include "arxiv/repair.h"
+
+G_BEGIN_DECLS
+
+/* A start tag. @uri is the namespace, NULL for none and in HTML. */
+typedef struct {
+  const char     *name;
+  const char     *uri;
+  const xmlChar **attributes;
+  int             n_attributes;    /* -1 in HTML */
+} OffprintElement;
+
+/**
+ * OffprintParserClass:
+ * @html: whether it reads HTML rather than XML
+ * @start: at a start tag; returns the field, a number of the class's own, whose text is to be collected, or 0. While a
+ *   field's text is collected, elements within it are asked for too and their answer ignored
+ * @field: the text of a field, UTF-8 with a NUL behind it, when its element ends
+ * @end: at every end tag but a field's
+ * @finish: (nullable): at the end of the input; FALSE with an error if it was nothing of the class's after all
+ *
+ * How one kind of document is read. Any of them may call offprint_parser_fail().
+ */
+typedef struct {
+  gboolean   html;
+  int      (*start)  (OffprintParser        *self,
+                      const OffprintElement *element);
+  void     (*field)  (OffprintParser        *self,
+                      int                    field,
+                      const char            *text,
+                      gsize                  length);
+  void     (*end)    (OffprintParser        *self,
+                      const char            *name);
+  gboolean (*finish) (OffprintParser        *self,
+                      GError               **error);
+} OffprintParserClass;
+
+struct _OffprintParser
+{
+  const OffprintParserClass *klass;
+  OffprintDocument          *document;      /* (owned) */
+  OffprintDraft              draft;
+  int                        depth;         /* of the element at hand, 1 for the root */
+  int                        paper_depth;   /* of the element that is a paper, 0 outside one */
+  int                        paper_line;
+  gboolean                   has_root;
+  gboolean                   finishing;     /* the input is over: what ends now may be cut off */
+
+  /* The classes' own state. */
+  int                        part;          /* listing: the section at hand, or -1 */
+  gboolean                   is_error;      /* feed and API: arXiv's own error message instead of papers */
+  char                      *message;       /* (owned) (nullable): its text */
+  char                      *title;         /* (owned) (nullable): the feed's title */
+  gint64                     listed;        /* when the feed's list was announced, by its own word */
+
+  /*< private >*/
+  OffprintEntryFunc          func;
+  gpointer                   user_data;
+  OffprintRepair             repair;
+  GHashTable                *seen;          /* (element-type gint64): rows handed on */
+  xmlParserCtxt             *context;
+  const xmlSAXLocator       *locator;
+  GString                   *text;
+  int                        field;         /* being collected, or 0 */
+  int                        field_depth;
+  gboolean                   muted;         /* collecting is interrupted */
+  gsize                      paper_bytes;   /* collected for the paper at hand */
+  gsize                      silent;        /* bytes that went in since something came out */
+  guint64                    n_read;
+  int                        broken_line;   /* where the XML broke for good, or 0 */
+  char                      *damage;        /* (owned) (nullable): the last thing that was not well-formed */
+  int                        damage_line;
+  guint                      n_damages;
+  GString                   *beginning;     /* the first bytes, to show what came instead of a feed */
+  GError                    *error;         /* (owned) (nullable): the reason not to go on */
+};
+
+OffprintParser *offprint_parser_new         (const OffprintParserClass *klass,
+                                             OffprintEntryFunc          func,
+                                             gpointer                   user_data) G_GNUC_WARN_UNUSED_RESULT;
+void            offprint_parser_fail        (OffprintParser            *self,
+                                             OffprintArxivError         code,
+                                             const char                *format,
+                                             ...) G_GNUC_PRINTF (3, 4);
+int             offprint_parser_get_line    (OffprintParser            *self);
+char           *offprint_parser_dup_start   (OffprintParser            *self) G_GNUC_WARN_UNUSED_RESULT;
+void            offprint_parser_add_text    (OffprintParser            *self,
+                                             const char                *text,
+                                             gsize                      length);
+void            offprint_parser_begin_paper (OffprintParser            *self);
+void            offprint_parser_end_paper   (OffprintParser            *self);
+
+const char     *offprint_element_get        (const OffprintElement     *element,
+                                             const char                *attribute,
+                                             gsize                     *length);
+char           *offprint_element_dup        (const OffprintElement     *element,
+                                             const char                *attribute) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        offprint_element_is         (const OffprintElement     *element,
+                                             const char                *attribute,
+                                             const char                *value);
+
+/* The API's class: the feed parser hands over to it when the Atom at hand turns out to be an answer of the API. */
+extern const OffprintParserClass offprint_api_parser_class;
+
+G_END_DECLS
