@@ -15,11 +15,6 @@
 #include "arxiv/parser-private.h"
 #include "model/category.h"
 
-#define NS_ATOM  "http://www.w3.org/2005/Atom"
-#define NS_ARXIV "http://arxiv.org/schemas/atom"
-#define NS_DC    "http://purl.org/dc/elements/1.1/"
-#define NS_OAI   "http://www.openarchives.org/OAI/2.0/"
-
 #define TITLE_END   " updates on arXiv.org"
 #define ERROR_TITLE "Feed error for query"
 
@@ -42,65 +37,44 @@ typedef enum {
   FIELD_AUTHORS,
 } Field;
 
-typedef struct {
-  const char *name;
-  const char *uri;
-  Field       field;
-} Known;
-
-static const Known feed_elements[] = {
+static const OffprintKnownElement feed_elements[] = {
   { "title", NULL, FIELD_FEED_TITLE },
   { "link", NULL, FIELD_FEED_ID },
   { "description", NULL, FIELD_FEED_TEXT },
   { "pubDate", NULL, FIELD_FEED_DAY },
   { "lastBuildDate", NULL, FIELD_FEED_BUILT },
-  { "title", NS_ATOM, FIELD_FEED_TITLE },
-  { "id", NS_ATOM, FIELD_FEED_ID },
-  { "subtitle", NS_ATOM, FIELD_FEED_TEXT },
-  { "updated", NS_ATOM, FIELD_FEED_BUILT },
+  { "title", OFFPRINT_NS_ATOM, FIELD_FEED_TITLE },
+  { "id", OFFPRINT_NS_ATOM, FIELD_FEED_ID },
+  { "subtitle", OFFPRINT_NS_ATOM, FIELD_FEED_TEXT },
+  { "updated", OFFPRINT_NS_ATOM, FIELD_FEED_BUILT },
 };
 
-static const Known paper_elements[] = {
+static const OffprintKnownElement paper_elements[] = {
   { "title", NULL, FIELD_TITLE },
   { "link", NULL, FIELD_ID },
   { "description", NULL, FIELD_SUMMARY },
   { "guid", NULL, FIELD_ID },
   { "category", NULL, FIELD_CATEGORY },
   { "pubDate", NULL, FIELD_DAY },
-  { "announce_type", NS_ARXIV, FIELD_KIND },
-  { "rights", NS_DC, FIELD_LICENSE },
-  { "DOI", NS_ARXIV, FIELD_DOI },
-  { "journal_reference", NS_ARXIV, FIELD_JOURNAL_REF },
-  { "creator", NS_DC, FIELD_AUTHORS },
-  { "title", NS_ATOM, FIELD_TITLE },
-  { "id", NS_ATOM, FIELD_ID },
-  { "summary", NS_ATOM, FIELD_SUMMARY },
-  { "published", NS_ATOM, FIELD_DAY },
+  { "announce_type", OFFPRINT_NS_ARXIV, FIELD_KIND },
+  { "rights", OFFPRINT_NS_DC, FIELD_LICENSE },
+  { "DOI", OFFPRINT_NS_ARXIV, FIELD_DOI },
+  { "journal_reference", OFFPRINT_NS_ARXIV, FIELD_JOURNAL_REF },
+  { "creator", OFFPRINT_NS_DC, FIELD_AUTHORS },
+  { "title", OFFPRINT_NS_ATOM, FIELD_TITLE },
+  { "id", OFFPRINT_NS_ATOM, FIELD_ID },
+  { "summary", OFFPRINT_NS_ATOM, FIELD_SUMMARY },
+  { "published", OFFPRINT_NS_ATOM, FIELD_DAY },
 };
-
-static Field
-find_field (const Known *known, gsize n_known, const OffprintElement *element)
-{
-  for (gsize i = 0; i < n_known; i++)
-    if (strcmp (known[i].name, element->name) == 0 && g_strcmp0 (known[i].uri, element->uri) == 0)
-      return known[i].field;
-  return FIELD_NONE;
-}
-
-static gboolean
-is_element (const OffprintElement *element, const char *uri, const char *name)
-{
-  return strcmp (element->name, name) == 0 && g_strcmp0 (element->uri, uri) == 0;
-}
 
 static void
 start_root (OffprintParser *self, const OffprintElement *element)
 {
-  if (is_element (element, NULL, "rss"))
+  if (offprint_element_is (element, NULL, "rss"))
     self->document->format = OFFPRINT_FORMAT_RSS;
-  else if (is_element (element, NS_ATOM, "feed"))
+  else if (offprint_element_is (element, OFFPRINT_NS_ATOM, "feed"))
     self->document->format = OFFPRINT_FORMAT_ATOM;
-  else if (is_element (element, NS_OAI, "OAI-PMH"))
+  else if (offprint_element_is (element, OFFPRINT_NS_OAI, "OAI-PMH"))
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED,
                           "It is an answer of arXiv’s OAI-PMH interface, which does not say what was announced when; "
                           "feeds, listing pages and answers of the API can be read");
@@ -123,19 +97,32 @@ add_atom_category (OffprintParser *self, const OffprintElement *element)
 }
 
 static int
+start_in_paper (OffprintParser *self, const OffprintElement *element)
+{
+  if (self->depth != self->paper_depth + 1)
+    return FIELD_NONE;
+  if (offprint_element_is (element, OFFPRINT_NS_ATOM, "category")) {
+    add_atom_category (self, element);
+    return FIELD_NONE;
+  }
+  return offprint_element_find_field (element, paper_elements, G_N_ELEMENTS (paper_elements));
+}
+
+static int
 start (OffprintParser *self, const OffprintElement *element)
 {
+  int feed_depth = self->document->format == OFFPRINT_FORMAT_RSS ? 3 : 2;    /* <channel> is between */
+
   if (self->depth == 1)
     start_root (self, element);
-  else if (is_element (element, NULL, "item") || is_element (element, NS_ATOM, "entry"))
+  else if (offprint_element_is (element, NULL, "item") || offprint_element_is (element, OFFPRINT_NS_ATOM, "entry"))
     offprint_parser_begin_paper (self);
-  else if (self->paper_depth > 0 && is_element (element, NS_ATOM, "category"))
-    add_atom_category (self, element);
   else if (self->paper_depth > 0)
-    return self->depth == self->paper_depth + 1
-           ? find_field (paper_elements, G_N_ELEMENTS (paper_elements), element) : FIELD_NONE;
-  else if (self->depth == (self->document->format == OFFPRINT_FORMAT_RSS ? 3 : 2))
-    return find_field (feed_elements, G_N_ELEMENTS (feed_elements), element);
+    return start_in_paper (self, element);
+  else if (g_strcmp0 (element->uri, OFFPRINT_NS_OPENSEARCH) == 0)
+    return offprint_api_parser_take_over (self, element);
+  else if (self->depth == feed_depth)
+    return offprint_element_find_field (element, feed_elements, G_N_ELEMENTS (feed_elements));
   return FIELD_NONE;
 }
 
@@ -145,7 +132,7 @@ read_address (OffprintParser *self, const char *address)
 {
   const char *query = strrchr (address, '/');
 
-  if (query == NULL || self->document->categories[0] != NULL)
+  if (self->document->categories[0] != NULL || (strstr (address, "/rss/") == NULL && strstr (address, "/atom/") == NULL))
     return;
   g_strfreev (self->document->categories);
   self->document->categories = offprint_field_categories (query + 1, "+");
@@ -195,8 +182,13 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
 static void
 end (OffprintParser *self, const char *name)
 {
-  if (self->paper_depth == 0 || self->depth != self->paper_depth)
+  const GPtrArray *categories = self->draft.categories;
+
+  if (self->depth != self->paper_depth)
     return;
+  if (!self->draft.has_kind && categories->len > 0
+      && !offprint_parser_is_home (self, g_ptr_array_index (categories, 0)))
+    self->draft.kind = OFFPRINT_KIND_CROSS;
   offprint_parser_end_paper (self);
 }
 

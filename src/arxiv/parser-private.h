@@ -13,6 +13,12 @@
 
 G_BEGIN_DECLS
 
+#define OFFPRINT_NS_ATOM       "http://www.w3.org/2005/Atom"
+#define OFFPRINT_NS_ARXIV      "http://arxiv.org/schemas/atom"
+#define OFFPRINT_NS_DC         "http://purl.org/dc/elements/1.1/"
+#define OFFPRINT_NS_OAI        "http://www.openarchives.org/OAI/2.0/"
+#define OFFPRINT_NS_OPENSEARCH "http://a9.com/-/spec/opensearch/1.1/"
+
 /* A start tag. @uri is the namespace, NULL for none and in HTML. */
 typedef struct {
   const char     *name;
@@ -20,6 +26,13 @@ typedef struct {
   const xmlChar **attributes;
   int             n_attributes;    /* -1 in HTML */
 } OffprintElement;
+
+/* An element of XML whose text is a field. */
+typedef struct {
+  const char *name;
+  const char *uri;
+  int         field;
+} OffprintKnownElement;
 
 /**
  * OffprintParserClass:
@@ -55,10 +68,16 @@ struct _OffprintParser
   int                        paper_depth;   /* of the element that is a paper, 0 outside one */
   int                        paper_line;
   gboolean                   has_root;
-  gboolean                   finishing;     /* the input is over: what ends now may be cut off */
+  gboolean                   finishing;     /* the input is over */
 
   /* The classes' own state. */
   int                        part;          /* listing: the section at hand, or -1 */
+  int                        dt_depth;      /* listing: of the term at hand, or 0 */
+  int                        authors_depth; /* listing: of the list of authors at hand, or 0 */
+  int                        mute_depth;    /* listing: of the element whose text is not the field's, or 0 */
+  gsize                      link_start;    /* listing: where in the text the link at hand begins */
+  char                      *link;          /* (owned) (nullable): listing: where that link leads */
+  gboolean                   has_category;  /* listing: the page itself said which one it is for */
   gboolean                   is_error;      /* feed and API: arXiv's own error message instead of papers */
   char                      *message;       /* (owned) (nullable): its text */
   char                      *title;         /* (owned) (nullable): the feed's title */
@@ -76,6 +95,7 @@ struct _OffprintParser
   int                        field_depth;
   gboolean                   muted;         /* collecting is interrupted */
   gsize                      paper_bytes;   /* collected for the paper at hand */
+  GByteArray                *page;          /* HTML: all of it, see parse_page() */
   gsize                      silent;        /* bytes that went in since something came out */
   guint64                    n_read;
   int                        broken_line;   /* where the XML broke for good, or 0 */
@@ -101,16 +121,22 @@ void            offprint_parser_add_text    (OffprintParser            *self,
 void            offprint_parser_begin_paper (OffprintParser            *self);
 void            offprint_parser_end_paper   (OffprintParser            *self);
 
-const char     *offprint_element_get        (const OffprintElement     *element,
-                                             const char                *attribute,
-                                             gsize                     *length);
-char           *offprint_element_dup        (const OffprintElement     *element,
-                                             const char                *attribute) G_GNUC_WARN_UNUSED_RESULT;
-gboolean        offprint_element_is         (const OffprintElement     *element,
-                                             const char                *attribute,
-                                             const char                *value);
+gboolean        offprint_parser_is_home     (OffprintParser            *self,
+                                             const char                *primary);
 
-/* The API's class: the feed parser hands over to it when the Atom at hand turns out to be an answer of the API. */
-extern const OffprintParserClass offprint_api_parser_class;
+gboolean        offprint_element_is         (const OffprintElement       *element,
+                                             const char                  *uri,
+                                             const char                  *name);
+int             offprint_element_find_field (const OffprintElement       *element,
+                                             const OffprintKnownElement  *known,
+                                             gsize                        n_known);
+const char     *offprint_element_get        (const OffprintElement       *element,
+                                             const char                  *attribute,
+                                             gsize                       *length);
+char           *offprint_element_dup        (const OffprintElement       *element,
+                                             const char                  *attribute) G_GNUC_WARN_UNUSED_RESULT;
+
+int             offprint_api_parser_take_over (OffprintParser         *self,
+                                               const OffprintElement  *element);
 
 G_END_DECLS

@@ -14,10 +14,12 @@
 #include <string.h>
 
 #include "arxiv/fields.h"
+#include "model/category.h"
 
 /* arXiv's largest answers, 2,000 papers with abstracts, have some 5 MB; abstracts are at most 1,920 characters, and the
  * longest author lists, some 3,000 names with affiliations, a few hundred kB. */
 #define MAX_DOCUMENT (256 * 1024 * 1024)
+#define MAX_PAGE     (32 * 1024 * 1024)
 #define MAX_PAPER    (1024 * 1024)
 #define MAX_SILENT   (1024 * 1024)    /* one tag, comment or attribute: libxml2 keeps it until it is whole */
 #define PIECE        (64 * 1024)
@@ -188,6 +190,7 @@ offprint_parser_new (const OffprintParserClass *klass, OffprintEntryFunc func, g
   self->document = offprint_document_new ();
   self->part = -1;
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->page = g_byte_array_new ();
   self->text = g_string_sized_new (4096);
   self->beginning = g_string_sized_new (BEGINNING);
   offprint_draft_init (&self->draft);
@@ -217,11 +220,13 @@ offprint_parser_free (OffprintParser *self)
   offprint_draft_clear (&self->draft);
   offprint_repair_clear (&self->repair);
   g_hash_table_unref (self->seen);
+  g_byte_array_unref (self->page);
   g_string_free (self->text, TRUE);
   g_string_free (self->beginning, TRUE);
   g_free (self->damage);
   g_free (self->message);
   g_free (self->title);
+  g_free (self->link);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -348,16 +353,14 @@ offprint_parser_end_paper (OffprintParser *self)
   }
 }
 
+/* Gives XML to libxml2. */
 static void
-feed_piece (OffprintParser *self, const char *data, gsize length)
+parse_piece (OffprintParser *self, const char *data, gsize length)
 {
   guint n_damages = self->n_damages;
 
   self->silent += length;
-  if (self->klass->html)
-    htmlParseChunk (self->context, data, (int) length, 0);
-  else
-    xmlParseChunk (self->context, data, (int) length, 0);
+  xmlParseChunk (self->context, data, (int) length, 0);
 
   if (self->n_damages > n_damages)
     offprint_document_warn (self->document, "Line %d is not well-formed XML: %s", self->damage_line, self->damage);
@@ -370,15 +373,44 @@ feed_piece (OffprintParser *self, const char *data, gsize length)
                           offprint_parser_get_line (self), MAX_SILENT >> 20);
 }
 
+/* Pages are kept until they are whole: libxml2's HTML parser, fed in pieces, can lose its place within a tag and then waits
+ * for the end (2.9.14). They are small enough. */
+static void
+keep_page (OffprintParser *self, const char *data, gsize length)
+{
+  if (self->page->len + length > MAX_PAGE)
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE, "It is larger than %d MiB", MAX_PAGE >> 20);
+  else
+    g_byte_array_append (self->page, (const guint8 *) data, (guint) length);
+}
+
+/* An HTML parser closes whatever is open at the end, so that a paper cut in two looks whole: a page without its end is
+ * read as far as its last whole paper. */
+static void
+parse_page (OffprintParser *self)
+{
+  const char *data = (const char *) self->page->data;
+  gssize length = self->page->len;
+
+  if (length > 0 && g_strrstr_len (data, length, "</html>") == NULL) {
+    const char *last = g_strrstr_len (data, length, "</dd>");
+
+    self->document->truncated = TRUE;
+    length = last != NULL ? last + strlen ("</dd>") - data : length;
+  }
+  htmlParseChunk (self->context, data, (int) length, 1);
+}
+
 static void
 feed (OffprintParser *self, const char *data, gsize length, gboolean last)
 {
-  const char *valid = NULL;
   gsize n_valid = 0;
+  const char *valid = offprint_repair_push (&self->repair, data, length, last, &n_valid);
 
-  valid = offprint_repair_push (&self->repair, data, length, last, &n_valid);
-  for (gsize at = 0; at < n_valid && self->error == NULL && self->broken_line == 0; at += PIECE)
-    feed_piece (self, valid + at, MIN (PIECE, n_valid - at));
+  if (self->klass->html)
+    keep_page (self, valid, n_valid);
+  else if (self->broken_line == 0)
+    parse_piece (self, valid, n_valid);
 }
 
 /**
@@ -425,7 +457,7 @@ warn_of_repairs (OffprintParser *self)
 
 /* What to make of an XML document that has no end, or none that libxml2 reached. */
 static void
-judge_end (OffprintParser *self, gboolean open)
+judge_end (OffprintParser *self)
 {
   OffprintDocument *document = self->document;
   int line = self->broken_line != 0 ? self->broken_line : offprint_parser_get_line (self);
@@ -439,7 +471,7 @@ judge_end (OffprintParser *self, gboolean open)
       offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is not a feed: it begins with “%s”", beginning);
     return;
   }
-  if (!open || self->klass->html)
+  if (self->depth == 0 || self->klass->html)
     return;
   document->truncated = TRUE;
   if (document->n_entries == 0 && !self->is_error)
@@ -466,23 +498,16 @@ judge_end (OffprintParser *self, gboolean open)
 OffprintDocument *
 offprint_parser_finish (OffprintParser *self, GError **error)
 {
-  gboolean open = FALSE;
-
   g_return_val_if_fail (!self->finishing && self->error == NULL, NULL);
 
   feed (self, NULL, 0, TRUE);
   self->finishing = TRUE;
-  open = self->depth > 0;
-  if (self->error == NULL && self->broken_line == 0) {
-    if (self->klass->html) {
-      htmlParseChunk (self->context, NULL, 0, 1);
-    } else {
-      xmlParseChunk (self->context, NULL, 0, 1);
-      open = self->depth > 0;
-    }
-  }
+  if (self->klass->html)
+    parse_page (self);
+  else if (self->error == NULL && self->broken_line == 0)
+    xmlParseChunk (self->context, NULL, 0, 1);
 
-  judge_end (self, open);
+  judge_end (self);
   warn_of_repairs (self);
   if (self->error != NULL) {
     g_propagate_error (error, g_steal_pointer (&self->error));
@@ -491,6 +516,60 @@ offprint_parser_finish (OffprintParser *self, GError **error)
   if (self->klass->finish != NULL && !self->klass->finish (self, error))
     return NULL;
   return g_steal_pointer (&self->document);
+}
+
+/**
+ * offprint_parser_is_home:
+ * @self: a parser
+ * @primary: (nullable): a paper's primary category
+ *
+ * Returns: whether @primary is among the categories that the document is for, or in an archive that it is for: what tells
+ *   new papers from cross-listed ones
+ */
+gboolean
+offprint_parser_is_home (OffprintParser *self, const char *primary)
+{
+  const char *code = primary != NULL ? offprint_category_resolve (primary) : "";
+  const OffprintCategory *known = offprint_category_lookup (code);
+
+  for (char **asked = self->document->categories; *asked != NULL; asked++) {
+    const char *wanted = offprint_category_resolve (*asked);
+
+    if (g_ascii_strcasecmp (wanted, code) == 0 || (known != NULL && g_ascii_strcasecmp (wanted, known->archive) == 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * offprint_element_is:
+ * @element: a start tag
+ * @uri: (nullable): a namespace
+ * @name: a name without prefix
+ *
+ * Returns: whether it is that element
+ */
+gboolean
+offprint_element_is (const OffprintElement *element, const char *uri, const char *name)
+{
+  return strcmp (element->name, name) == 0 && g_strcmp0 (element->uri, uri) == 0;
+}
+
+/**
+ * offprint_element_find_field:
+ * @element: a start tag
+ * @known: (array length=n_known): elements
+ * @n_known: how many
+ *
+ * Returns: the field of the element, or 0
+ */
+int
+offprint_element_find_field (const OffprintElement *element, const OffprintKnownElement *known, gsize n_known)
+{
+  for (gsize i = 0; i < n_known; i++)
+    if (offprint_element_is (element, known[i].uri, known[i].name))
+      return known[i].field;
+  return 0;
 }
 
 /**
@@ -535,21 +614,4 @@ offprint_element_dup (const OffprintElement *element, const char *attribute)
   const char *value = offprint_element_get (element, attribute, &length);
 
   return value != NULL ? g_strndup (value, length) : NULL;
-}
-
-/**
- * offprint_element_is:
- * @element: a start tag
- * @attribute: a name, without namespace
- * @value: a value
- *
- * Returns: whether the attribute is there and has that value
- */
-gboolean
-offprint_element_is (const OffprintElement *element, const char *attribute, const char *value)
-{
-  gsize length = 0;
-  const char *found = offprint_element_get (element, attribute, &length);
-
-  return found != NULL && length == strlen (value) && memcmp (found, value, length) == 0;
 }
