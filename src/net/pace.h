@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (OffprintPace, offprint_pace, OFFPRINT, PACE, GObject)
 OffprintPace *offprint_pace_new            (const char           *path,
                                             gint64                interval_ms,
                                             gint64                page_interval_ms,
+                                            gint64                patience_ms,
                                             OffprintTimer        *timer) G_GNUC_WARN_UNUSED_RESULT;
 
 void          offprint_pace_acquire_async  (OffprintPace         *self,
