@@ -156,7 +156,8 @@ get_redirect (Job *job, GError **error)
   }
   if (!offprint_address_may_redirect (job->uri, target)) {
     g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_REDIRECT,
-                 "%s sent us on to another place (%s)", host, g_uri_get_host (target));
+                 "%s sent us on to a place where we do not go (%s://%s)",
+                 host, g_uri_get_scheme (target), g_uri_get_host (target));
     return NULL;
   }
   if (++job->n_redirects > MAX_REDIRECTS) {
@@ -521,7 +522,8 @@ make_job (OffprintHttp *self, const OffprintHttpRequest *request, GUri *uri)
  *
  * Fetches a document. Requests to one site wait for each other and keep the site's pace; see [class@Pace]. What may
  * succeed later is tried again, after a wait that grows or that the server asks for. Redirects are followed on the same
- * site and to https only.
+ * site and to https only. A reply that breaks off is noticed where HTTP says how long it is; beyond that it is for the
+ * reader of the document to see whether it has an end.
  */
 void
 offprint_http_get_async (OffprintHttp              *self,
