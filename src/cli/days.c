@@ -1,0 +1,308 @@
+/* days.c: the subcommands days, categories and status
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "cli/cli.h"
+#include "cli/json.h"
+#include "cli/reading.h"
+#include "model/category.h"
+
+#define DAYS_SHOWN 30
+
+static GPtrArray *
+load_states (OffprintCli *cli, OffprintDay since)
+{
+  OffprintDay today = offprint_day_current (offprint_clock_unix ());
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *records = NULL;
+
+  /* A day ahead, as a clock that is slow must not hide what is stored. */
+  offprint_library_day_states_async (cli->library, cli->day != OFFPRINT_DAY_NONE ? cli->day : since,
+                                     cli->day != OFFPRINT_DAY_NONE ? cli->day : offprint_day_add (today, 7),
+                                     cli->cancellable, offprint_cli_keep_cb, &result);
+  records = offprint_library_day_states_finish (cli->library, offprint_cli_wait (&result), &error);
+  if (records == NULL)
+    offprint_cli_fail (cli, error);
+  return records;
+}
+
+static gboolean
+is_wanted (OffprintCli *cli, const OffprintDayRecord *record)
+{
+  return cli->categories == NULL || g_strv_contains ((const char *const *) cli->categories, record->category);
+}
+
+static const char *
+state_name (OffprintDayState state)
+{
+  switch (state) {
+  case OFFPRINT_DAY_COMPLETE: return _("complete");
+  case OFFPRINT_DAY_NOT_ANNOUNCED: return _("not announced yet");
+  case OFFPRINT_DAY_NO_ANNOUNCEMENT: return _("no announcement");
+  case OFFPRINT_DAY_STALE: return _("the previous list again");
+  case OFFPRINT_DAY_FAILED: return _("failed");
+  case OFFPRINT_DAY_UNKNOWN:
+  default: return _("unknown");
+  }
+}
+
+static void
+print_record (const OffprintDayRecord *record)
+{
+  g_autofree char *day = offprint_day_format (record->day);
+  g_autofree char *count = NULL;
+
+  if (record->declared != OFFPRINT_NOT_DECLARED)
+    count = g_strdup_printf (_("%d of %d"), record->stored, record->declared);
+  else
+    count = g_strdup_printf ("%d", record->stored);
+  offprint_cli_print ("%s  %-18s  %-12s  %s%s%s\n", day, record->category, count, state_name (record->state),
+                      record->reason != NULL ? ": " : "", record->reason != NULL ? record->reason : "");
+}
+
+static void
+add_record (JsonBuilder *builder, const OffprintDayRecord *record)
+{
+  g_autofree char *day = offprint_day_format (record->day);
+
+  json_builder_begin_object (builder);
+  offprint_json_add_string (builder, "day", day);
+  offprint_json_add_string (builder, "category", record->category);
+  offprint_json_add_string (builder, "state", offprint_day_state_to_string (record->state));
+  offprint_json_add_int (builder, "stored", record->stored);
+  if (record->declared != OFFPRINT_NOT_DECLARED) {
+    offprint_json_add_int (builder, "declared", record->declared);
+  } else {
+    json_builder_set_member_name (builder, "declared");
+    json_builder_add_null_value (builder);
+  }
+  offprint_json_add_string (builder, "reason", record->reason);
+  json_builder_end_object (builder);
+}
+
+/**
+ * offprint_cli_days:
+ * @cli: the run
+ * @argc: number of arguments
+ * @argv: the arguments
+ *
+ * The subcommand days: what is known of each day and category.
+ *
+ * Returns: the exit status
+ */
+OffprintExit
+offprint_cli_days (OffprintCli *cli, int argc, char **argv)
+{
+  gboolean json = FALSE, all = FALSE;
+  const GOptionEntry entries[] = {
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &all, N_("All days instead of the last 30"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
+    { NULL }
+  };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) records = NULL;
+  OffprintDay today = offprint_day_current (offprint_clock_unix ());
+  OffprintExit status = OFFPRINT_EXIT_DONE;
+
+  if (!offprint_cli_parse (cli, argc, argv, NULL, _("Lists the days that are stored, with their states."), entries,
+                           &status))
+    return status;
+  if (!offprint_cli_open (cli))
+    return OFFPRINT_EXIT_FAILED;
+  records = load_states (cli, all ? offprint_day_new (1991, 8, 1) : offprint_day_add (today, -DAYS_SHOWN));
+  if (records == NULL)
+    return OFFPRINT_EXIT_FAILED;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < records->len; i++) {
+    const OffprintDayRecord *record = g_ptr_array_index (records, i);
+
+    if (!is_wanted (cli, record))
+      continue;
+    if (json)
+      add_record (builder, record);
+    else
+      print_record (record);
+  }
+  json_builder_end_array (builder);
+  if (json)
+    offprint_json_print (builder);
+  return OFFPRINT_EXIT_DONE;
+}
+
+static void
+print_all_categories (void)
+{
+  guint n_categories = 0;
+  const OffprintCategory *categories = offprint_category_list (&n_categories);
+
+  for (guint i = 0; i < n_categories; i++)
+    offprint_cli_print ("%-18s %s\n", categories[i].code, offprint_category_get_name (categories[i].code));
+}
+
+static OffprintExit
+choose_categories (OffprintCli *cli)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  offprint_library_set_categories_async (cli->library, (const char *const *) cli->categories, cli->cancellable,
+                                         offprint_cli_keep_cb, &result);
+  if (!offprint_library_set_categories_finish (cli->library, offprint_cli_wait (&result), &error))
+    return offprint_cli_fail (cli, error);
+  return OFFPRINT_EXIT_DONE;
+}
+
+/* The codes may also be given as arguments: "categories cs.AI math.NT". */
+static void
+take_arguments (OffprintCli *cli)
+{
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+
+  if (*cli->arguments == NULL)
+    return;
+  if (cli->categories != NULL)
+    g_strv_builder_addv (codes, (const char **) cli->categories);
+  g_strv_builder_addv (codes, (const char **) cli->arguments);
+  g_strfreev (cli->categories);
+  cli->categories = g_strv_builder_end (codes);
+}
+
+/**
+ * offprint_cli_categories:
+ * @cli: the run
+ * @argc: number of arguments
+ * @argv: the arguments
+ *
+ * The subcommand categories: those that are chosen, all there are, or a new choice.
+ *
+ * Returns: the exit status
+ */
+OffprintExit
+offprint_cli_categories (OffprintCli *cli, int argc, char **argv)
+{
+  gboolean all = FALSE, none = FALSE;
+  const GOptionEntry entries[] = {
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &all, N_("List all of arXiv’s categories"), NULL },
+    { "none", 0, 0, G_OPTION_ARG_NONE, &none, N_("Choose none"), NULL },
+    { NULL }
+  };
+  g_auto (GStrv) chosen = NULL;
+  OffprintExit status = OFFPRINT_EXIT_DONE;
+
+  if (!offprint_cli_parse (cli, argc, argv, _("[CODE…]"), _("Lists the chosen categories, or chooses those given."),
+                           entries, &status))
+    return status;
+  if (all) {
+    print_all_categories ();
+    return OFFPRINT_EXIT_DONE;
+  }
+  take_arguments (cli);
+  if (!offprint_cli_normalize_categories (cli))
+    return OFFPRINT_EXIT_USAGE;
+  if (!offprint_cli_open (cli))
+    return OFFPRINT_EXIT_FAILED;
+
+  if (none && cli->categories == NULL)
+    cli->categories = g_new0 (char *, 1);
+  if (cli->categories != NULL)
+    return choose_categories (cli);
+  chosen = offprint_cli_chosen (cli);
+  for (char **code = chosen; code != NULL && *code != NULL; code++)
+    offprint_cli_print ("%-18s %s\n", *code, offprint_category_get_name (*code));
+  return chosen != NULL ? OFFPRINT_EXIT_DONE : OFFPRINT_EXIT_FAILED;
+}
+
+static void
+print_status (OffprintCli *cli, const OffprintOverview *overview)
+{
+  g_autofree char *categories = g_strjoinv (", ", overview->categories);
+  g_autofree char *language = offprint_cli_language (cli);
+  const OffprintCounts *counts = overview->counts;
+
+  offprint_cli_print (_("Store: %s"), offprint_library_get_store_path (cli->library));
+  offprint_cli_print ("\n");
+  offprint_cli_print (_("Categories: %s"), *categories != '\0' ? categories : "—");
+  offprint_cli_print ("\n");
+  offprint_cli_print (_("Language of the digest: %s"), language);
+  offprint_cli_print ("\n");
+  if (counts->day != OFFPRINT_DAY_NONE) {
+    g_autofree char *day = offprint_day_format (counts->day);
+
+    offprint_cli_print (ngettext ("Newest day: %s, %u paper, %u unread", "Newest day: %s, %u papers, %u unread",
+                                  counts->today.n_papers),
+                        day, counts->today.n_papers, counts->today.n_unread);
+    offprint_cli_print ("\n");
+  } else {
+    offprint_cli_print ("%s\n", _("Newest day: none yet"));
+  }
+  offprint_cli_print (_("Starred: %u"), counts->starred.n_papers);
+  offprint_cli_print ("\n");
+}
+
+static void
+print_status_json (OffprintCli *cli, const OffprintOverview *overview)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *language = offprint_cli_language (cli);
+  const OffprintCounts *counts = overview->counts;
+  g_autofree char *day = counts->day != OFFPRINT_DAY_NONE ? offprint_day_format (counts->day) : NULL;
+
+  json_builder_begin_object (builder);
+  offprint_json_add_string (builder, "store", offprint_library_get_store_path (cli->library));
+  offprint_json_add_strings (builder, "categories", overview->categories);
+  offprint_json_add_string (builder, "language", language);
+  offprint_json_add_string (builder, "newest_day", day);
+  offprint_json_add_int (builder, "papers", counts->today.n_papers);
+  offprint_json_add_int (builder, "unread", counts->today.n_unread);
+  offprint_json_add_int (builder, "starred", counts->starred.n_papers);
+  json_builder_end_object (builder);
+  offprint_json_print (builder);
+}
+
+/**
+ * offprint_cli_status:
+ * @cli: the run
+ * @argc: number of arguments
+ * @argv: the arguments
+ *
+ * The subcommand status: where the store is and what is in it.
+ *
+ * Returns: the exit status
+ */
+OffprintExit
+offprint_cli_status (OffprintCli *cli, int argc, char **argv)
+{
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
+    { NULL }
+  };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (OffprintOverview) overview = NULL;
+  g_autoptr (GError) error = NULL;
+  OffprintExit status = OFFPRINT_EXIT_DONE;
+
+  if (!offprint_cli_parse (cli, argc, argv, NULL, _("Says what is stored and where."), entries, &status))
+    return status;
+  if (!offprint_cli_open (cli))
+    return OFFPRINT_EXIT_FAILED;
+
+  offprint_library_overview_async (cli->library, cli->day, cli->cancellable, offprint_cli_keep_cb, &result);
+  overview = offprint_library_overview_finish (cli->library, offprint_cli_wait (&result), &error);
+  if (overview == NULL)
+    return offprint_cli_fail (cli, error);
+  if (json)
+    print_status_json (cli, overview);
+  else
+    print_status (cli, overview);
+  return OFFPRINT_EXIT_DONE;
+}

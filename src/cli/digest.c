@@ -1,0 +1,207 @@
+/* digest.c: the subcommands digest and export
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <gio/gunixoutputstream.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/reading.h"
+#include "service/exports.h"
+
+typedef struct {
+  char     *from;        /* (owned) (nullable) */
+  char     *engine;      /* (owned) (nullable) */
+  char     *format;      /* (owned) (nullable) */
+  char     *output;      /* (owned) (nullable) */
+  char     *header;      /* (owned) (nullable) */
+  gboolean  sample;
+  gboolean  unicode;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->from);
+  g_free (options->engine);
+  g_free (options->format);
+  g_free (options->output);
+  g_free (options->header);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+check_engine (OffprintCli *cli, const Options *options)
+{
+  if (options->engine == NULL || g_str_equal (options->engine, OFFPRINT_ENGINE_BUILTIN))
+    return TRUE;
+  offprint_cli_complain (cli, _("There is no engine “%s”"), options->engine);
+  return FALSE;
+}
+
+static const OffprintForm *
+find_form (OffprintCli *cli, const Options *options)
+{
+  const OffprintForm *form = offprint_form_lookup (options->format != NULL ? options->format : "markdown");
+
+  if (form == NULL)
+    offprint_cli_complain (cli, _("There is no form “%s”"), options->format);
+  return form;
+}
+
+static OffprintExport *
+new_export (OffprintCli *cli, const Options *options, const OffprintForm *form)
+{
+  OffprintExport *export = offprint_export_new (form);
+
+  export->day = cli->day;
+  export->language = offprint_cli_language (cli);
+  export->header = g_strdup (options->header);
+  export->unicode = options->unicode;
+  if (options->output != NULL && strcmp (options->output, "-") != 0)
+    export->path = g_strdup (options->output);
+  else
+    export->stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  return export;
+}
+
+static OffprintExit
+write_digest (OffprintCli *cli, OffprintExport *export)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  OffprintExported exported = { 0 };
+
+  offprint_library_export_async (cli->library, export, cli->cancellable, offprint_cli_keep_cb, &result);
+  if (!offprint_library_export_finish (cli->library, offprint_cli_wait (&result), &exported, &error)) {
+    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
+      return OFFPRINT_EXIT_DONE;    /* whoever reads has seen enough */
+    return offprint_cli_fail (cli, error);
+  }
+  if (exported.n_without == 0)
+    return OFFPRINT_EXIT_DONE;
+
+  offprint_cli_complain (cli,
+                         ngettext ("%u of %u papers has no summary yet", "%u of %u papers have no summary yet",
+                                   exported.n_without),
+                         exported.n_without, exported.n_papers);
+  return OFFPRINT_EXIT_PARTLY;
+}
+
+/* What a saved document holds, and nothing else. */
+static OffprintExit
+digest_document (OffprintCli *cli, const Options *options, const OffprintForm *form)
+{
+  g_autoptr (OffprintIntake) intake = NULL;
+  OffprintExport *export = NULL;
+  OffprintExit status = OFFPRINT_EXIT_DONE, written = OFFPRINT_EXIT_DONE;
+
+  intake = options->sample ? offprint_cli_read_sample (cli, &status)
+                           : offprint_cli_read_document (cli, options->from, &status);
+  if (intake == NULL)
+    return status;
+  if (!offprint_cli_summarize_intake (cli, intake))
+    return OFFPRINT_EXIT_FAILED;
+
+  export = new_export (cli, options, form);
+  export->intake = intake;
+  if (export->day == OFFPRINT_DAY_NONE)
+    export->day = offprint_cli_day_of (intake);
+  written = write_digest (cli, export);
+  return written == OFFPRINT_EXIT_DONE ? status : written;
+}
+
+static OffprintExit
+export_day (OffprintCli *cli, const Options *options, const OffprintForm *form)
+{
+  OffprintExport *export = NULL;
+  g_auto (GStrv) categories = offprint_cli_chosen (cli);
+
+  if (categories == NULL)
+    return OFFPRINT_EXIT_FAILED;
+  export = new_export (cli, options, form);
+  export->query = offprint_query_new (OFFPRINT_SCOPE_DAY, cli->day, (const char *const *) categories);
+  return write_digest (cli, export);
+}
+
+/**
+ * offprint_cli_digest:
+ * @cli: the run
+ * @argc: number of arguments
+ * @argv: the arguments
+ *
+ * The subcommand digest: fetch, or read a saved document, summarise, write.
+ *
+ * Returns: the exit status
+ */
+OffprintExit
+offprint_cli_digest (OffprintCli *cli, int argc, char **argv)
+{
+  g_auto (Options) options = { NULL };
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &options.from, N_("Read this saved feed, API answer or listing page"),
+      N_("FILE") },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, &options.sample, N_("Use the bundled day of invented papers"), NULL },
+    { "engine", 0, 0, G_OPTION_ARG_STRING, &options.engine, N_("What writes the summaries: builtin"), N_("NAME") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("Form of the digest: markdown"), N_("NAME") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("Write to this file"), N_("FILE") },
+    { "header", 0, 0, G_OPTION_ARG_STRING, &options.header, N_("A line to write under the date"), N_("TEXT") },
+    { "unicode", 0, 0, G_OPTION_ARG_NONE, &options.unicode, N_("Write formulas in Unicode instead of TeX"), NULL },
+    { NULL }
+  };
+  const OffprintForm *form = NULL;
+  OffprintExit status = OFFPRINT_EXIT_DONE;
+
+  if (!offprint_cli_parse (cli, argc, argv, NULL, _("Fetches a day, summarises it and writes its digest."), entries,
+                           &status))
+    return status;
+  form = find_form (cli, &options);
+  if (form == NULL || !check_engine (cli, &options))
+    return OFFPRINT_EXIT_USAGE;
+  if (options.sample && !offprint_cli_use_temporary_store (cli))
+    return OFFPRINT_EXIT_FAILED;
+  if (!offprint_cli_open (cli))
+    return OFFPRINT_EXIT_FAILED;
+
+  if (options.sample || options.from != NULL)
+    return digest_document (cli, &options, form);
+  return export_day (cli, &options, form);
+}
+
+/**
+ * offprint_cli_export:
+ * @cli: the run
+ * @argc: number of arguments
+ * @argv: the arguments
+ *
+ * The subcommand export: write what is stored.
+ *
+ * Returns: the exit status
+ */
+OffprintExit
+offprint_cli_export (OffprintCli *cli, int argc, char **argv)
+{
+  g_auto (Options) options = { NULL };
+  const GOptionEntry entries[] = {
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("Form of the digest: markdown"), N_("NAME") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("Write to this file"), N_("FILE") },
+    { "header", 0, 0, G_OPTION_ARG_STRING, &options.header, N_("A line to write under the date"), N_("TEXT") },
+    { "unicode", 0, 0, G_OPTION_ARG_NONE, &options.unicode, N_("Write formulas in Unicode instead of TeX"), NULL },
+    { NULL }
+  };
+  const OffprintForm *form = NULL;
+  OffprintExit status = OFFPRINT_EXIT_DONE;
+
+  if (!offprint_cli_parse (cli, argc, argv, NULL, _("Writes the digest of a day that is stored."), entries, &status))
+    return status;
+  form = find_form (cli, &options);
+  if (form == NULL)
+    return OFFPRINT_EXIT_USAGE;
+  return offprint_cli_open (cli) ? export_day (cli, &options, form) : OFFPRINT_EXIT_FAILED;
+}

@@ -1,0 +1,90 @@
+/* refresh.c: the subcommands refresh and summarize
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/cli.h"
+#include "cli/progress.h"
+#include "cli/reading.h"
+#include "service/summaries.h"
+
+/**
+ * offprint_cli_refresh:
+ * @cli: the run
+ * @argc: number of arguments
+ * @argv: the arguments
+ *
+ * The subcommand refresh: announcements into the store.
+ *
+ * Returns: the exit status
+ */
+OffprintExit
+offprint_cli_refresh (OffprintCli *cli, int argc, char **argv)
+{
+  g_autofree char *from = NULL;
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_("Read this saved feed, API answer or listing page"), N_("FILE") },
+    { NULL }
+  };
+  g_autoptr (OffprintIntake) intake = NULL;
+  OffprintExit status = OFFPRINT_EXIT_DONE;
+
+  if (!offprint_cli_parse (cli, argc, argv, NULL, _("Takes new announcements into the store."), entries, &status))
+    return status;
+  if (from == NULL) {
+    offprint_cli_complain (cli, "%s", _("Name a saved feed with --from"));
+    return OFFPRINT_EXIT_USAGE;
+  }
+  if (!offprint_cli_open (cli))
+    return OFFPRINT_EXIT_FAILED;
+  intake = offprint_cli_read_document (cli, from, &status);
+  if (intake != NULL && !offprint_cli_summarize_intake (cli, intake))
+    return OFFPRINT_EXIT_FAILED;
+  return status;
+}
+
+/**
+ * offprint_cli_summarize:
+ * @cli: the run
+ * @argc: number of arguments
+ * @argv: the arguments
+ *
+ * The subcommand summarize: the summaries that are missing.
+ *
+ * Returns: the exit status
+ */
+OffprintExit
+offprint_cli_summarize (OffprintCli *cli, int argc, char **argv)
+{
+  const GOptionEntry entries[] = { { NULL } };
+  g_autoptr (OffprintCliProgress) progress = NULL;
+  g_autoptr (OffprintQuery) query = NULL;
+  g_auto (GStrv) categories = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  OffprintExit status = OFFPRINT_EXIT_DONE;
+  int n_done = 0;
+
+  if (!offprint_cli_parse (cli, argc, argv, NULL, _("Writes the summaries that are missing on a day."), entries, &status))
+    return status;
+  if (!offprint_cli_open (cli))
+    return OFFPRINT_EXIT_FAILED;
+  categories = offprint_cli_chosen (cli);
+  if (categories == NULL)
+    return OFFPRINT_EXIT_FAILED;
+
+  progress = offprint_cli_progress_new (_("Summarising"));
+  query = offprint_query_new (OFFPRINT_SCOPE_DAY, cli->day, (const char *const *) categories);
+  offprint_library_summarize_async (cli->library, query, NULL, 0, offprint_cli_progress_report, progress,
+                                    cli->cancellable, offprint_cli_keep_cb, &result);
+  n_done = offprint_library_summarize_finish (cli->library, offprint_cli_wait (&result), &error);
+  if (n_done < 0)
+    return offprint_cli_fail (cli, error);
+  g_clear_pointer (&progress, offprint_cli_progress_free);
+  offprint_cli_complain (cli, ngettext ("%d paper summarised", "%d papers summarised", n_done), n_done);
+  return OFFPRINT_EXIT_DONE;
+}
