@@ -20,7 +20,8 @@ typedef struct {
  * @day: the day counted, 0 if there is none with papers
  * @today: papers of the day in any of the categories, each once
  * @starred: starred papers
- * @categories: (owned) (array length=n_categories): papers of the day in each category, in the order asked for
+ * @categories: (owned) (array length=n_categories): papers of the day in each category, in the order asked
+ *   for
  * @n_categories: how many
  */
 typedef struct {

@@ -12,13 +12,15 @@ G_BEGIN_DECLS
 /**
  * OffprintStoreError:
  * @OFFPRINT_STORE_ERROR_DAMAGED: the file is not what was written: set it aside, and say so
- * @OFFPRINT_STORE_ERROR_NEWER: a newer version of the program made the file: update the program; the file is untouched
+ * @OFFPRINT_STORE_ERROR_NEWER: a newer version of the program made the file: update the program; the file is
+ *   untouched
  * @OFFPRINT_STORE_ERROR_LOCKED: another process held the file for too long: try again later
  * @OFFPRINT_STORE_ERROR_READ_ONLY: the file or its folder cannot be written: ask the user
  * @OFFPRINT_STORE_ERROR_FULL: the disk is full: ask the user; nothing was changed
  * @OFFPRINT_STORE_ERROR_FAILED: anything else: give up; nothing was changed
  *
- * Errors of the store, by what the caller does next. A call that was cancelled ends with %G_IO_ERROR_CANCELLED.
+ * Errors of the store, by what the caller does next. A call that was cancelled ends with
+ * %G_IO_ERROR_CANCELLED.
  */
 typedef enum {
   OFFPRINT_STORE_ERROR_DAMAGED,

@@ -24,7 +24,8 @@ G_BEGIN_DECLS
  * @original_title: (owned) (nullable): the paper's own title where @title is another
  * @authors: (owned) (not nullable): the first names, joined by ", "
  * @n_authors: how many authors there are in all
- * @category: (owned) (nullable): the category it was announced in: for a day, the first of the chosen ones; else its primary
+ * @category: (owned) (nullable): the category it was announced in: for a day, the first of the chosen ones;
+ *   else its primary
  * @kind: how it was announced there on that day, or last, or %OFFPRINT_KIND_NONE
  * @starred: whether it is starred
  * @read: whether it was read; a newer version does not make it unread, @kind tells of it

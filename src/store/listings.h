@@ -27,36 +27,40 @@ typedef struct {
   guint n_already;
 } OffprintListResult;
 
-gboolean  offprint_store_put_list            (OffprintConnection  *connection,
-                                              OffprintDay          day,
-                                              const char          *category,
-                                              const GPtrArray     *entries,
-                                              OffprintListResult  *result,
-                                              GError             **error);
-gboolean  offprint_store_put_entry           (OffprintConnection  *connection,
-                                              OffprintDay          day,
-                                              const char          *category,
-                                              guint                position,
-                                              const OffprintEntry *entry,
-                                              OffprintListResult  *result,
-                                              GError             **error);
-GPtrArray *offprint_store_get_list           (OffprintConnection  *connection,
-                                              OffprintDay          day,
-                                              const char          *category,
-                                              GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  offprint_store_count_list          (OffprintConnection  *connection,
-                                              OffprintDay          day,
-                                              const char          *category,
-                                              guint               *n_papers,
-                                              GError             **error);
-gboolean  offprint_store_get_share_seen      (OffprintConnection  *connection,
-                                              OffprintDay          day,
-                                              const char          *category,
-                                              const GPtrArray     *entries,
-                                              double              *share,
-                                              GError             **error);
-GArray   *offprint_store_list_days           (OffprintConnection  *connection,
-                                              const char          *category,
-                                              GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    offprint_store_put_list               (OffprintConnection   *connection,
+                                                   OffprintDay           day,
+                                                   const char           *category,
+                                                   const GPtrArray      *entries,
+                                                   OffprintListResult   *result,
+                                                   GError              **error);
+gboolean    offprint_store_put_entry              (OffprintConnection   *connection,
+                                                   OffprintDay           day,
+                                                   const char           *category,
+                                                   guint                 position,
+                                                   const OffprintEntry  *entry,
+                                                   OffprintListResult   *result,
+                                                   GError              **error);
+GPtrArray  *offprint_store_get_list               (OffprintConnection   *connection,
+                                                   OffprintDay           day,
+                                                   const char           *category,
+                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    offprint_store_count_list             (OffprintConnection   *connection,
+                                                   OffprintDay           day,
+                                                   const char           *category,
+                                                   guint                *n_papers,
+                                                   GError              **error);
+gboolean    offprint_store_get_share_seen         (OffprintConnection   *connection,
+                                                   OffprintDay           day,
+                                                   const char           *category,
+                                                   const GPtrArray      *entries,
+                                                   double               *share,
+                                                   GError              **error);
+GArray     *offprint_store_list_days              (OffprintConnection   *connection,
+                                                   const char *const    *categories,
+                                                   OffprintDay           last,
+                                                   guint                 n_days,
+                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+char      **offprint_store_list_listed_categories (OffprintConnection   *connection,
+                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -47,10 +47,12 @@ typedef enum {
  * OffprintQuery:
  * @scope: where to look
  * @day: for %OFFPRINT_SCOPE_DAY: the day, or 0 for the newest day with papers in @categories
- * @categories: (owned) (nullable) (array zero-terminated=1): chosen codes in their order; %NULL or empty for all
+ * @categories: (owned) (nullable) (array zero-terminated=1): chosen codes in their order; %NULL or empty for
+ *   all
  * @unread: only unread papers
  * @starred: only starred papers
- * @kinds: only papers announced in one of these ways, a sum of %OFFPRINT_KIND_MASK; 0 or %OFFPRINT_ALL_KINDS for all
+ * @kinds: only papers announced in one of these ways, a sum of %OFFPRINT_KIND_MASK; 0 or %OFFPRINT_ALL_KINDS
+ *   for all
  * @sort: the order
  * @before: only papers with a smaller row, 0 for all: the next page of a list that is newest first
  * @limit: at most so many papers, 0 for all

@@ -31,10 +31,6 @@ void          offprint_statement_bind_text (OffprintStatement  *self,
 void          offprint_statement_bind_int  (OffprintStatement  *self,
                                             const char         *name,
                                             gint64              value);
-void          offprint_statement_bind_blob (OffprintStatement  *self,
-                                            const char         *name,
-                                            gconstpointer       data,
-                                            gsize               size);
 
 OffprintStep  offprint_statement_step      (OffprintStatement  *self,
                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -52,9 +48,6 @@ const char   *offprint_statement_get_text  (OffprintStatement  *self,
                                             int                 column);
 char         *offprint_statement_dup_text  (OffprintStatement  *self,
                                             int                 column) G_GNUC_WARN_UNUSED_RESULT;
-gconstpointer offprint_statement_get_blob  (OffprintStatement  *self,
-                                            int                 column,
-                                            gsize              *size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OffprintStatement, offprint_statement_release)
 

@@ -1,0 +1,221 @@
+/* schema.c: the database's tables, and how older files come to have them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A step leads from one version to the next and is never changed once it was released:
+ * tests/store/test-schema.c migrates a file of each older version.
+ */
+
+#include "config.h"
+
+#include "store/schema.h"
+
+#include "store/error.h"
+
+/* "Offp": says in the file's header whose it is. */
+#define APPLICATION_ID 0x4f666670
+
+typedef gboolean (*Step) (OffprintConnection *connection, GError **error);
+
+static gboolean create_tables (OffprintConnection *connection, GError **error);
+
+/* The step at index N makes a database of version N one of version N + 1. */
+static const Step steps[] = {
+  create_tables,
+};
+
+/* Version 1.
+ *
+ * Text that is only ever read whole is packed into one column: a paper's authors (a line each, the
+ * affiliation after a tab) and its categories (between spaces). Categories are also a table, for lists. What
+ * lists need of a paper stands before its abstract, so that SQLite need not read that.
+ *
+ * Marks, chosen categories and kept searches are the reader's: nothing refers to papers from there, so that
+ * they outlive whatever happens to the rest. */
+static gboolean
+create_tables (OffprintConnection *connection, GError **error)
+{
+  return offprint_connection_execute (connection,
+    "CREATE TABLE papers ("
+    "  row INTEGER PRIMARY KEY,"
+    "  version INTEGER NOT NULL,"
+    "  submitted INTEGER NOT NULL,"
+    "  updated INTEGER NOT NULL,"
+    "  title TEXT NOT NULL,"
+    "  authors TEXT NOT NULL,"
+    "  categories TEXT NOT NULL,"
+    "  comment TEXT,"
+    "  journal_ref TEXT,"
+    "  doi TEXT,"
+    "  license TEXT,"
+    "  abstract TEXT NOT NULL);"
+    /* Rows alone, without the text between them: the list of all papers reads 16 MB a million instead of 2 GB. */
+    "CREATE INDEX papers_by_row ON papers (row);"
+
+    "CREATE TABLE paper_categories ("
+    "  category TEXT NOT NULL,"
+    "  paper INTEGER NOT NULL REFERENCES papers,"
+    "  PRIMARY KEY (category, paper)) WITHOUT ROWID;"
+
+    "CREATE TABLE listings ("
+    "  category TEXT NOT NULL,"
+    "  day INTEGER NOT NULL,"
+    "  paper INTEGER NOT NULL REFERENCES papers,"
+    "  kind INTEGER NOT NULL,"
+    "  position INTEGER NOT NULL,"
+    "  PRIMARY KEY (category, day, paper, kind)) WITHOUT ROWID;"
+    "CREATE INDEX listings_by_paper ON listings (paper, day);"
+
+    "CREATE TABLE day_states ("
+    "  category TEXT NOT NULL,"
+    "  day INTEGER NOT NULL,"
+    "  state INTEGER NOT NULL,"
+    "  reason TEXT,"
+    "  declared INTEGER,"
+    "  stored INTEGER NOT NULL,"
+    "  checked INTEGER NOT NULL,"
+    "  PRIMARY KEY (category, day)) WITHOUT ROWID;"
+
+    "CREATE TABLE marks ("
+    "  paper INTEGER PRIMARY KEY,"
+    "  starred INTEGER NOT NULL DEFAULT 0,"
+    "  read INTEGER NOT NULL DEFAULT 0,"
+    "  note TEXT);"
+    "CREATE INDEX marks_starred ON marks (paper) WHERE starred > 0;"
+
+    "CREATE TABLE chosen_categories ("
+    "  code TEXT PRIMARY KEY,"
+    "  position INTEGER NOT NULL);"
+
+    "CREATE TABLE kept_searches ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  name TEXT NOT NULL,"
+    "  text TEXT NOT NULL,"
+    "  position INTEGER NOT NULL);"
+
+    "CREATE TABLE summaries ("
+    "  id INTEGER PRIMARY KEY,"
+    "  paper INTEGER NOT NULL REFERENCES papers,"
+    "  language TEXT NOT NULL,"
+    "  engine TEXT NOT NULL,"
+    "  model TEXT NOT NULL,"
+    "  version INTEGER NOT NULL,"
+    "  prompt_version INTEGER NOT NULL,"
+    "  created INTEGER NOT NULL,"
+    "  duration_ms INTEGER NOT NULL,"
+    "  title TEXT,"
+    "  background TEXT NOT NULL,"
+    "  innovation TEXT NOT NULL,"
+    "  conclusion TEXT NOT NULL,"
+    "  sources TEXT,"
+    "  UNIQUE (paper, language, engine, model, version, prompt_version));"
+
+    "CREATE TABLE failures ("
+    "  paper INTEGER NOT NULL REFERENCES papers,"
+    "  language TEXT NOT NULL,"
+    "  engine TEXT NOT NULL,"
+    "  model TEXT NOT NULL,"
+    "  version INTEGER NOT NULL,"
+    "  code INTEGER NOT NULL,"
+    "  reason TEXT NOT NULL,"
+    "  attempts INTEGER NOT NULL,"
+    "  failed INTEGER NOT NULL,"
+    "  PRIMARY KEY (paper, language, engine, model)) WITHOUT ROWID;"
+
+    "CREATE TABLE validators ("
+    "  url TEXT PRIMARY KEY,"
+    "  etag TEXT,"
+    "  last_modified TEXT,"
+    "  checked INTEGER NOT NULL) WITHOUT ROWID;"
+
+    "CREATE TABLE paces ("
+    "  host_family TEXT PRIMARY KEY,"
+    "  last_request_ms INTEGER NOT NULL) WITHOUT ROWID;",
+    error);
+}
+
+static gboolean
+set_version (OffprintConnection *connection, int version, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                          APPLICATION_ID, version);
+
+  return offprint_connection_execute (connection, sql, error);
+}
+
+/* Reads the version, and makes sure that the file is ours and not newer than we are. */
+static gboolean
+read_version (OffprintConnection *connection, gint64 *version, GError **error)
+{
+  gint64 application = 0, n_tables = 0;
+
+  if (!offprint_connection_query_int (connection, "PRAGMA user_version", version, error) ||
+      !offprint_connection_query_int (connection, "PRAGMA application_id", &application, error) ||
+      !offprint_connection_query_int (connection, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+    return FALSE;
+
+  if (n_tables > 0 && application != APPLICATION_ID) {
+    g_set_error_literal (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_FAILED,
+                         "The file is another program’s database.");
+    return FALSE;
+  }
+  if (*version > offprint_schema_get_newest ()) {
+    g_set_error_literal (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_NEWER,
+                         "The database was made by a newer version of Offprint.");
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* One step in a transaction of its own. Another process may have taken it while this one waited for its turn. */
+static gboolean
+take_step (OffprintConnection *connection, GError **error)
+{
+  gint64 version = 0;
+
+  if (!offprint_connection_begin (connection, error))
+    return FALSE;
+  if (!read_version (connection, &version, error) ||
+      (version < offprint_schema_get_newest () &&
+       (!steps[version] (connection, error) || !set_version (connection, (int) version + 1, error)))) {
+    offprint_connection_roll_back (connection);
+    return FALSE;
+  }
+  return offprint_connection_commit (connection, error);
+}
+
+/**
+ * offprint_schema_get_newest:
+ *
+ * Returns: the version that this program writes
+ */
+int
+offprint_schema_get_newest (void)
+{
+  return G_N_ELEMENTS (steps);
+}
+
+/**
+ * offprint_schema_migrate:
+ * @connection: a connection that may write, without a transaction
+ * @error: %OFFPRINT_STORE_ERROR_NEWER if a newer program made the file, or another
+ *
+ * Brings the database to the newest version, one step at a time, each of them whole or not at all.
+ *
+ * Returns: whether it is there now
+ */
+gboolean
+offprint_schema_migrate (OffprintConnection *connection, GError **error)
+{
+  gint64 version = 0;
+
+  g_return_val_if_fail (offprint_connection_is_mine (connection), FALSE);
+
+  if (!read_version (connection, &version, error))
+    return FALSE;
+  while (version < offprint_schema_get_newest ())
+    if (!take_step (connection, error) ||
+        !offprint_connection_query_int (connection, "PRAGMA user_version", &version, error))
+      return FALSE;
+  return TRUE;
+}
