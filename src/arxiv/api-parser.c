@@ -62,14 +62,14 @@ start_in_paper (OffprintParser *self, const OffprintElement *element)
   const char *term = offprint_element_get (element, "term", &length);
 
   if (self->depth == self->paper_depth + 2)
-    return offprint_element_find_field (element, author_elements, G_N_ELEMENTS (author_elements));
+    return offprint_parser_find_field (self, element, author_elements, G_N_ELEMENTS (author_elements));
   if (self->depth != self->paper_depth + 1)
     return FIELD_NONE;
   if (term != NULL && offprint_element_is (element, OFFPRINT_NS_ATOM, "category"))
     offprint_draft_add_category (&self->draft, term, length);
   else if (term != NULL && offprint_element_is (element, OFFPRINT_NS_ARXIV, "primary_category"))
     offprint_draft_set_primary (&self->draft, term, length);
-  return offprint_element_find_field (element, paper_elements, G_N_ELEMENTS (paper_elements));
+  return offprint_parser_find_field (self, element, paper_elements, G_N_ELEMENTS (paper_elements));
 }
 
 static int
@@ -83,7 +83,7 @@ start (OffprintParser *self, const OffprintElement *element)
   else if (self->paper_depth > 0)
     return start_in_paper (self, element);
   else if (self->depth == 2)
-    return offprint_element_find_field (element, feed_elements, G_N_ELEMENTS (feed_elements));
+    return offprint_parser_find_field (self, element, feed_elements, G_N_ELEMENTS (feed_elements));
   return FIELD_NONE;
 }
 
@@ -113,7 +113,7 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
     case FIELD_JOURNAL_REF: offprint_draft_set_text (&draft->journal_ref, text, length); break;
     case FIELD_DOI: offprint_draft_set_doi (draft, text, length); break;
     case FIELD_AUTHOR: offprint_draft_add_author (draft, text, length); break;
-    case FIELD_AFFILIATION: offprint_draft_add_affiliation (draft, text, length); break;
+    case FIELD_AFFILIATION: offprint_draft_add_affiliation (draft, text); break;
     case FIELD_NONE:
     default: g_assert_not_reached ();
   }

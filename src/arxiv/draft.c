@@ -10,11 +10,9 @@
 #include <string.h>
 
 #include "arxiv/fields.h"
-#include "base/strings.h"
 #include "model/category.h"
 
-/* The longest line before an abstract: "arXiv:", an old id of some 20 letters, a version, "Announce Type: replace-cross". */
-#define MAX_HEADER 200
+#define MAX_WORD 64    /* of a feed's description before the abstract: an identifier or a kind */
 
 /**
  * offprint_draft_init:
@@ -49,6 +47,7 @@ offprint_draft_clear (OffprintDraft *self)
 void
 offprint_draft_reset (OffprintDraft *self)
 {
+  g_clear_pointer (&self->page, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->abstract, g_free);
   g_clear_pointer (&self->comment, g_free);
@@ -88,53 +87,45 @@ offprint_draft_set_id (OffprintDraft *self, const char *text)
  * @text: the text
  * @length: in bytes
  *
- * Cleans and keeps text. Of a field that stands there twice the first one counts, and an empty one is none.
+ * Of a field that stands there twice the first one counts, and an empty one is none.
  */
 void
 offprint_draft_set_text (char **field, const char *text, gsize length)
 {
-  if (*field != NULL)
-    return;
-  *field = offprint_field_clean (text, length);
-  if (**field == '\0')
-    g_clear_pointer (field, g_free);
+  if (*field == NULL && length > 0)
+    *field = offprint_field_copy (text, length);
 }
 
-/* Steps over white space and then a word; FALSE and unmoved if something else stands there. */
+/* Steps over a word and the space behind it; FALSE and unmoved if something else stands there. */
 static gboolean
-skip_word (const char **at, const char *word)
+skip_words (const char **at, const char *words)
 {
-  const char *start = *at;
-  gsize length = strlen (word);
+  gsize length = strlen (words);
 
-  while (g_ascii_isspace (*start))
-    start++;
-  if (strncmp (start, word, length) != 0)
+  if (strncmp (*at, words, length) != 0)
     return FALSE;
-  *at = start + length;
+  *at += length;
+  *at += **at == ' ' ? 1 : 0;
   return TRUE;
 }
 
-/* The next run of what is not white space. */
+/* Takes a word into a buffer; a longer one is none that is looked for. */
 static const char *
-next_token (const char **at, char *token, gsize size)
+take_word (const char **at, char *word, gsize size)
 {
-  gsize length = 0;
+  gsize length = strcspn (*at, " "), n = MIN (length, size - 1);
 
-  while (g_ascii_isspace (**at))
-    (*at)++;
-  while ((*at)[length] != '\0' && !g_ascii_isspace ((*at)[length]))
-    length++;
-  g_strlcpy (token, *at, MIN (size, length + 1));
+  memcpy (word, *at, n);
+  word[n] = '\0';
   *at += length;
-  return token;
+  *at += **at == ' ' ? 1 : 0;
+  return word;
 }
 
 /**
  * offprint_draft_set_summary:
  * @self: a draft
- * @text: (array length=length): the feed's description, with a NUL behind it:
- *   `arXiv:2512.20649v1 Announce Type: new \nAbstract: …`, with any white space
+ * @text: the feed's description: `arXiv:2512.20649v1 Announce Type: new Abstract: …`
  * @length: in bytes
  *
  * Takes identifier, kind and abstract out of a feed's description. Text without that beginning is the abstract.
@@ -143,17 +134,14 @@ void
 offprint_draft_set_summary (OffprintDraft *self, const char *text, gsize length)
 {
   const char *at = text, *end = text + length;
-  char token[MAX_HEADER];
+  char word[MAX_WORD];
 
-  if (skip_word (&at, "arXiv:"))
-    offprint_draft_set_id (self, next_token (&at, token, sizeof token));
-  if (skip_word (&at, "Announce") && skip_word (&at, "Type:")) {
-    next_token (&at, token, sizeof token);
-    if (!self->has_kind)
-      self->has_kind = offprint_kind_from_string (token, &self->kind);
-  }
-  if (!skip_word (&at, "Abstract:") && at > text)
-    at = text;    /* no header after all: lose nothing */
+  if (skip_words (&at, "arXiv:"))
+    offprint_draft_set_id (self, take_word (&at, word, sizeof word));
+  if (skip_words (&at, "Announce Type:"))
+    offprint_draft_set_kind (self, take_word (&at, word, sizeof word));
+  if (!skip_words (&at, "Abstract:"))
+    at = text;    /* no such beginning: lose nothing */
   offprint_draft_set_text (&self->abstract, at, end - at);
 }
 
@@ -168,14 +156,11 @@ offprint_draft_set_doi (OffprintDraft *self, const char *text, gsize length)
 {
   static const char *const resolvers[] = { "https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "doi:" };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (resolvers); i++) {
-    gsize n = strlen (resolvers[i]);
-
-    if (length > n && g_ascii_strncasecmp (text, resolvers[i], n) == 0) {
-      text += n;
-      length -= n;
+  for (gsize i = 0; i < G_N_ELEMENTS (resolvers); i++)
+    if (g_ascii_strncasecmp (text, resolvers[i], strlen (resolvers[i])) == 0) {
+      length -= strlen (resolvers[i]);
+      text += strlen (resolvers[i]);
     }
-  }
   offprint_draft_set_text (&self->doi, text, length);
 }
 
@@ -188,29 +173,24 @@ offprint_draft_set_doi (OffprintDraft *self, const char *text, gsize length)
 void
 offprint_draft_set_license (OffprintDraft *self, const char *text, gsize length)
 {
-  offprint_draft_set_text (&self->license, text, length);
-  if (self->license != NULL && !g_str_has_prefix (self->license, "http://")
-      && !g_str_has_prefix (self->license, "https://"))
-    g_clear_pointer (&self->license, g_free);
+  if (g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://"))
+    offprint_draft_set_text (&self->license, text, length);
 }
 
 /**
  * offprint_draft_set_kind:
  * @self: a draft
- * @text: arXiv's announce type
- * @length: in bytes
+ * @text: arXiv's announce type; anything else is ignored
  */
 void
-offprint_draft_set_kind (OffprintDraft *self, const char *text, gsize length)
+offprint_draft_set_kind (OffprintDraft *self, const char *text)
 {
-  g_autofree char *word = offprint_field_clean (text, length);
-
-  if (offprint_kind_from_string (word, &self->kind))
-    self->has_kind = TRUE;
+  if (!self->has_kind)
+    self->has_kind = offprint_kind_from_string (text, &self->kind);
 }
 
 static gboolean
-has_category (OffprintDraft *self, const char *code, guint *index)
+find_category (OffprintDraft *self, const char *code, guint *index)
 {
   return g_ptr_array_find_with_equal_func (self->categories, code, g_str_equal, index);
 }
@@ -224,10 +204,10 @@ has_category (OffprintDraft *self, const char *code, guint *index)
 void
 offprint_draft_add_category (OffprintDraft *self, const char *code, gsize length)
 {
-  g_autofree char *clean = offprint_field_clean (code, length);
+  g_autofree char *copy = offprint_field_copy (code, length);
 
-  if (offprint_category_is_code (clean) && !has_category (self, clean, NULL))
-    g_ptr_array_add (self->categories, g_steal_pointer (&clean));
+  if (offprint_category_is_code (copy) && !find_category (self, copy, NULL))
+    g_ptr_array_add (self->categories, g_steal_pointer (&copy));
 }
 
 /**
@@ -239,28 +219,14 @@ offprint_draft_add_category (OffprintDraft *self, const char *code, gsize length
 void
 offprint_draft_set_primary (OffprintDraft *self, const char *code, gsize length)
 {
-  g_autofree char *clean = offprint_field_clean (code, length);
+  g_autofree char *copy = offprint_field_copy (code, length);
   guint index = 0;
 
-  if (!offprint_category_is_code (clean))
+  if (!offprint_category_is_code (copy))
     return;
-  if (has_category (self, clean, &index))
+  if (find_category (self, copy, &index))
     g_ptr_array_remove_index (self->categories, index);
-  g_ptr_array_insert (self->categories, 0, g_steal_pointer (&clean));
-}
-
-/**
- * offprint_draft_add_authors:
- * @self: a draft
- * @names: all authors on one line, as offprint_field_add_authors() reads it
- * @length: in bytes
- */
-void
-offprint_draft_add_authors (OffprintDraft *self, const char *names, gsize length)
-{
-  g_autofree char *clean = offprint_field_clean (names, length);
-
-  offprint_field_add_authors (self->authors, clean);
+  g_ptr_array_insert (self->categories, 0, g_steal_pointer (&copy));
 }
 
 /**
@@ -272,32 +238,29 @@ offprint_draft_add_authors (OffprintDraft *self, const char *names, gsize length
 void
 offprint_draft_add_author (OffprintDraft *self, const char *name, gsize length)
 {
-  OffprintAuthor author = { offprint_field_clean (name, length), NULL };
+  OffprintAuthor author = { NULL, NULL };
 
-  if (*author.name != '\0')
+  offprint_draft_set_text (&author.name, name, length);
+  if (author.name != NULL)
     g_array_append_val (self->authors, author);
-  else
-    g_free (author.name);
 }
 
 /**
  * offprint_draft_add_affiliation:
  * @self: a draft
  * @text: an affiliation of the author that was added last
- * @length: in bytes
  */
 void
-offprint_draft_add_affiliation (OffprintDraft *self, const char *text, gsize length)
+offprint_draft_add_affiliation (OffprintDraft *self, const char *text)
 {
-  g_autofree char *clean = offprint_field_clean (text, length);
   OffprintAuthor *author = NULL;
   char *before = NULL;
 
-  if (self->authors->len == 0 || *clean == '\0')
+  if (self->authors->len == 0 || *text == '\0')
     return;
   author = &g_array_index (self->authors, OffprintAuthor, self->authors->len - 1);
   before = author->affiliation;
-  author->affiliation = before != NULL ? g_strconcat (before, ", ", clean, NULL) : g_steal_pointer (&clean);
+  author->affiliation = before != NULL ? g_strconcat (before, ", ", text, NULL) : g_strdup (text);
   g_free (before);
 }
 
@@ -313,6 +276,8 @@ offprint_draft_take_paper (OffprintDraft *self)
   OffprintPaper *paper = NULL;
   guint n_authors = self->authors->len;
 
+  if (self->id.row == 0 && self->page != NULL)
+    offprint_draft_set_id (self, self->page);
   if (self->id.row == 0 || self->title == NULL) {
     offprint_draft_reset (self);
     return NULL;

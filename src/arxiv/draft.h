@@ -13,11 +13,12 @@ G_BEGIN_DECLS
 /**
  * OffprintDraft:
  *
- * One paper while its fields are read, in whatever order they stand. Text that goes in is valid UTF-8 of any shape; it is
- * cleaned here.
+ * One paper while its fields are read, in whatever order they stand. Text that goes in has been cleaned by
+ * offprint_field_clean() and has a NUL behind it, where that is not said otherwise.
  */
 typedef struct {
   OffprintArxivId  id;            /* row 0: not known yet */
+  char            *page;          /* (owned) (nullable): the address of its page, should there be no other identifier */
   gboolean         has_kind;
   OffprintKind     kind;
   char            *title;         /* (owned) (nullable) */
@@ -51,23 +52,18 @@ void           offprint_draft_set_license     (OffprintDraft *self,
                                                const char    *text,
                                                gsize          length);
 void           offprint_draft_set_kind        (OffprintDraft *self,
-                                               const char    *text,
-                                               gsize          length);
+                                               const char    *text);
 void           offprint_draft_add_category    (OffprintDraft *self,
                                                const char    *code,
                                                gsize          length);
 void           offprint_draft_set_primary     (OffprintDraft *self,
                                                const char    *code,
                                                gsize          length);
-void           offprint_draft_add_authors     (OffprintDraft *self,
-                                               const char    *names,
-                                               gsize          length);
 void           offprint_draft_add_author      (OffprintDraft *self,
                                                const char    *name,
                                                gsize          length);
 void           offprint_draft_add_affiliation (OffprintDraft *self,
-                                               const char    *text,
-                                               gsize          length);
+                                               const char    *text);
 
 OffprintPaper *offprint_draft_take_paper      (OffprintDraft *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -26,9 +26,11 @@ typedef enum {
   FIELD_FEED_DAY,
   FIELD_FEED_BUILT,
   FIELD_ID,
+  FIELD_PAGE,
   FIELD_TITLE,
   FIELD_SUMMARY,
   FIELD_CATEGORY,
+  FIELD_TERM,    /* Atom's categories are an attribute */
   FIELD_DAY,
   FIELD_KIND,
   FIELD_LICENSE,
@@ -51,7 +53,7 @@ static const OffprintKnownElement feed_elements[] = {
 
 static const OffprintKnownElement paper_elements[] = {
   { "title", NULL, FIELD_TITLE },
-  { "link", NULL, FIELD_ID },
+  { "link", NULL, FIELD_PAGE },
   { "description", NULL, FIELD_SUMMARY },
   { "guid", NULL, FIELD_ID },
   { "category", NULL, FIELD_CATEGORY },
@@ -64,6 +66,7 @@ static const OffprintKnownElement paper_elements[] = {
   { "title", OFFPRINT_NS_ATOM, FIELD_TITLE },
   { "id", OFFPRINT_NS_ATOM, FIELD_ID },
   { "summary", OFFPRINT_NS_ATOM, FIELD_SUMMARY },
+  { "category", OFFPRINT_NS_ATOM, FIELD_TERM },
   { "published", OFFPRINT_NS_ATOM, FIELD_DAY },
 };
 
@@ -85,9 +88,8 @@ start_root (OffprintParser *self, const OffprintElement *element)
                           element->name);
 }
 
-/* Atom's way to write a category is an attribute. */
 static void
-add_atom_category (OffprintParser *self, const OffprintElement *element)
+add_term (OffprintParser *self, const OffprintElement *element)
 {
   gsize length = 0;
   const char *term = offprint_element_get (element, "term", &length);
@@ -99,31 +101,34 @@ add_atom_category (OffprintParser *self, const OffprintElement *element)
 static int
 start_in_paper (OffprintParser *self, const OffprintElement *element)
 {
-  if (self->depth != self->paper_depth + 1)
-    return FIELD_NONE;
-  if (offprint_element_is (element, OFFPRINT_NS_ATOM, "category")) {
-    add_atom_category (self, element);
-    return FIELD_NONE;
-  }
-  return offprint_element_find_field (element, paper_elements, G_N_ELEMENTS (paper_elements));
+  int found = offprint_parser_find_field (self, element, paper_elements, G_N_ELEMENTS (paper_elements));
+
+  if (found != FIELD_TERM)
+    return found;
+  add_term (self, element);
+  return FIELD_NONE;
 }
 
 static int
 start (OffprintParser *self, const OffprintElement *element)
 {
   int feed_depth = self->document->format == OFFPRINT_FORMAT_RSS ? 3 : 2;    /* <channel> is between */
+  int found = FIELD_NONE;
 
-  if (self->depth == 1)
+  if (self->paper_depth > 0 && self->depth == self->paper_depth + 1)
+    found = start_in_paper (self, element);
+  else if (self->depth == 1)
     start_root (self, element);
-  else if (offprint_element_is (element, NULL, "item") || offprint_element_is (element, OFFPRINT_NS_ATOM, "entry"))
-    offprint_parser_begin_paper (self);
-  else if (self->paper_depth > 0)
-    return start_in_paper (self, element);
   else if (g_strcmp0 (element->uri, OFFPRINT_NS_OPENSEARCH) == 0)
     return offprint_api_parser_take_over (self, element);
-  else if (self->depth == feed_depth)
-    return offprint_element_find_field (element, feed_elements, G_N_ELEMENTS (feed_elements));
-  return FIELD_NONE;
+  else if (self->paper_depth == 0 && self->depth == feed_depth)
+    found = offprint_parser_find_field (self, element, feed_elements, G_N_ELEMENTS (feed_elements));
+
+  /* Wherever it stands: after a forgotten end tag that is within the paper before. */
+  if (found == FIELD_NONE
+      && (offprint_element_is (element, NULL, "item") || offprint_element_is (element, OFFPRINT_NS_ATOM, "entry")))
+    offprint_parser_begin_paper (self);
+  return found;
 }
 
 /* The codes at the end of the feed's own address, http://rss.arxiv.org/rss/cs.AI+hep-th. */
@@ -165,15 +170,17 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
     case FIELD_FEED_DAY: self->listed = offprint_field_time (text); break;
     case FIELD_FEED_BUILT: self->document->built = offprint_field_time (text); break;
     case FIELD_ID: offprint_draft_set_id (draft, text); break;
+    case FIELD_PAGE: offprint_draft_set_text (&draft->page, text, length); break;
     case FIELD_TITLE: offprint_draft_set_text (&draft->title, text, length); break;
     case FIELD_SUMMARY: offprint_draft_set_summary (draft, text, length); break;
     case FIELD_CATEGORY: offprint_draft_add_category (draft, text, length); break;
     case FIELD_DAY: if (self->listed == 0) self->listed = offprint_field_time (text); break;
-    case FIELD_KIND: offprint_draft_set_kind (draft, text, length); break;
+    case FIELD_KIND: offprint_draft_set_kind (draft, text); break;
     case FIELD_LICENSE: offprint_draft_set_license (draft, text, length); break;
     case FIELD_JOURNAL_REF: offprint_draft_set_text (&draft->journal_ref, text, length); break;
     case FIELD_DOI: offprint_draft_set_doi (draft, text, length); break;
-    case FIELD_AUTHORS: offprint_draft_add_authors (draft, text, length); break;
+    case FIELD_AUTHORS: offprint_field_add_authors (draft->authors, text); break;
+    case FIELD_TERM:
     case FIELD_NONE:
     default: g_assert_not_reached ();
   }

@@ -14,69 +14,98 @@
 
 #define BLOCK 32    /* bytes looked at together: the compiler makes vector code of a loop with a fixed count */
 
+/* A byte that could begin a control character or any white space but the space. Of what is not ASCII these begin with
+ * C2 (U+0080 to U+00A0) or E0 to E3 (U+1680, U+2000 and others, U+3000). */
+static inline gboolean
+is_suspect (guchar byte)
+{
+  return (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | ((byte & 0xfc) == 0xe0);
+}
+
 static gboolean
 block_is_plain (const guchar *at)
 {
   guchar odd = 0;
 
   for (int i = 0; i < BLOCK; i++)
-    odd |= (guchar) ((at[i] < 0x20) | (at[i] > 0x7e) | ((at[i] == ' ') & (at[i + 1] == ' ')));
+    odd |= (guchar) (is_suspect (at[i]) | ((at[i] == ' ') & (at[i + 1] == ' ')));
   return odd == 0;
 }
 
-/* How many bytes can be taken as they are: printable ASCII, and no space before another one. */
+/* How many bytes can be taken as they are: nothing suspect, and no space before another one. A NUL stands behind. */
 static gsize
 plain_run (const char *at, gsize length)
 {
   const guchar *bytes = (const guchar *) at;
   gsize n = 0;
 
-  while (n + BLOCK < length && block_is_plain (bytes + n))
+  while (n + BLOCK <= length && block_is_plain (bytes + n))
     n += BLOCK;
-  while (n < length && bytes[n] > 0x20 && bytes[n] < 0x7f)
+  while (n < length && !is_suspect (bytes[n]) && (bytes[n] != ' ' || bytes[n + 1] > ' '))
     n++;
   return n;
 }
 
 /**
  * offprint_field_clean:
- * @text: valid UTF-8
+ * @text: (inout): valid UTF-8, changed where it stands, with room for a NUL behind it
  * @length: its length in bytes
  *
  * Puts text on one line: each run of white space becomes a space, none is left at the ends, control characters are
  * dropped.
  *
- * Returns: (transfer full): the text
+ * Returns: the new length, at most the old one
  */
-char *
-offprint_field_clean (const char *text, gsize length)
+gsize
+offprint_field_clean (char *text, gsize length)
 {
   const char *at = text, *end = text + length;
-  char *clean = g_malloc (length + 1), *to = clean;
+  char *to = text;
 
   while (at < end) {
     gsize run = *at != ' ' ? plain_run (at, end - at) : 0;
     gunichar c = 0;
 
-    memcpy (to, at, run);
+    if (to != at)
+      memmove (to, at, run);
     to += run;
     at += run;
     if (at == end)
       break;
 
     c = g_utf8_get_char (at);
+    at = g_utf8_next_char (at);
     if (g_unichar_isspace (c)) {
-      if (to > clean && to[-1] != ' ')
+      if (to > text && to[-1] != ' ')
         *to++ = ' ';
     } else if (!g_unichar_iscntrl (c)) {
       to += g_unichar_to_utf8 (c, to);
     }
-    at = g_utf8_next_char (at);
   }
-  if (to > clean && to[-1] == ' ')
+  if (to > text && to[-1] == ' ')
     to--;
   *to = '\0';
-  return clean;
+  return to - text;
+}
+
+/**
+ * offprint_field_copy:
+ * @text: text
+ * @length: in bytes
+ *
+ * What g_strndup() does, without filling with zeroes and looking for the end first: that shows when it is done for each
+ * name of 20,000 papers.
+ *
+ * Returns: (transfer full): a copy, NUL-terminated
+ */
+char *
+offprint_field_copy (const char *text, gsize length)
+{
+  char *copy = g_malloc (length + 1);
+
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+  return copy;
 }
 
 static void
@@ -109,7 +138,7 @@ dup_trimmed (const char *start, const char *end)
     start++;
   while (end > start && end[-1] == ' ')
     end--;
-  return g_strndup (start, end - start);
+  return offprint_field_copy (start, end - start);
 }
 
 /* One author: a name, then perhaps an affiliation in parentheses. Parentheses with text behind them, as in
@@ -144,29 +173,23 @@ add_author (GArray *authors, const char *start, const char *end)
   g_array_append_val (authors, author);
 }
 
-/* The comma that ends the author at @at, or the end of the text. A parenthesis that is never closed encloses nothing. */
+/* The comma that ends the author at @at, or the end of the text. A parenthesis that is never closed encloses nothing;
+ * after one no parenthesis counts any more, or a hostile text would be read again for each. */
 static const char *
-find_separator (const char *at, gboolean *unclosed)
+find_separator (const char *at, gboolean *nested)
 {
-  const char *first = NULL;    /* the first comma within parentheses */
+  const char *comma = strchrnul (at, ',');
   int depth = 0;
 
+  if (!*nested)
+    return comma;
   for (; *at != '\0'; at++) {
-    if (*at == '(' && !*unclosed)
-      depth++;
-    else if (*at == ')' && depth > 0)
-      depth--;
-    else if (*at == ',' && depth == 0)
+    depth += *at == '(' ? 1 : *at == ')' && depth > 0 ? -1 : 0;
+    if (*at == ',' && depth == 0)
       return at;
-    else if (*at == ',' && first == NULL)
-      first = at;
-    if (depth == 0)
-      first = NULL;
   }
-  if (depth == 0)
-    return at;
-  *unclosed = TRUE;    /* from here on no parenthesis counts, or a hostile text would be read again for each */
-  return first != NULL ? first : at;
+  *nested = depth == 0;
+  return *nested ? at : comma;
 }
 
 /**
@@ -180,10 +203,10 @@ find_separator (const char *at, gboolean *unclosed)
 void
 offprint_field_add_authors (GArray *authors, const char *names)
 {
-  gboolean unclosed = FALSE;
+  gboolean nested = strchr (names, '(') != NULL;
 
   for (const char *at = names; *at != '\0';) {
-    const char *end = find_separator (at, &unclosed);
+    const char *end = find_separator (at, &nested);
 
     add_author (authors, at, end);
     at = *end == ',' ? end + 1 : end;

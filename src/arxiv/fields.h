@@ -10,7 +10,9 @@
 
 G_BEGIN_DECLS
 
-char   *offprint_field_clean       (const char *text,
+gsize   offprint_field_clean       (char       *text,
+                                    gsize       length);
+char   *offprint_field_copy        (const char *text,
                                     gsize       length) G_GNUC_WARN_UNUSED_RESULT;
 GArray *offprint_field_new_authors (void) G_GNUC_WARN_UNUSED_RESULT;
 void    offprint_field_add_authors (GArray     *authors,

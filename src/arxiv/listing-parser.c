@@ -221,10 +221,8 @@ read_catchup_heading (OffprintParser *self, const char *heading)
 }
 
 static void
-read_heading (OffprintParser *self, const char *text, gsize length)
+read_heading (OffprintParser *self, const char *heading)
 {
-  g_autofree char *heading = offprint_field_clean (text, length);
-
   if (g_str_has_prefix (heading, "Showing new listings for "))
     self->document->day = read_date (heading);
   else if (g_str_has_prefix (heading, "Catchup results for "))
@@ -256,7 +254,7 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
 
   g_clear_pointer (&self->link, g_free);
   switch ((Field) field_id) {
-    case FIELD_HEADING: read_heading (self, text, length); break;
+    case FIELD_HEADING: read_heading (self, text); break;
     case FIELD_NOTE: self->document->total = MAX (self->document->total, read_number_after (text, "Total of ")); break;
     case FIELD_TITLE: offprint_draft_set_text (&draft->title, text, length); break;
     case FIELD_AUTHOR: offprint_draft_add_author (draft, text, length); break;

@@ -39,7 +39,7 @@ typedef struct {
  * @html: whether it reads HTML rather than XML
  * @start: at a start tag; returns the field, a number of the class's own, whose text is to be collected, or 0. While a
  *   field's text is collected, elements within it are asked for too and their answer ignored
- * @field: the text of a field, UTF-8 with a NUL behind it, when its element ends
+ * @field: the text of a field when its element ends, cleaned by offprint_field_clean()
  * @end: at every end tag but a field's
  * @finish: (nullable): at the end of the input; FALSE with an error if it was nothing of the class's after all
  *
@@ -93,6 +93,7 @@ struct _OffprintParser
   GString                   *text;
   int                        field;         /* being collected, or 0 */
   int                        field_depth;
+  gsize                      last_known;    /* where offprint_parser_find_field() found the one before */
   gboolean                   muted;         /* collecting is interrupted */
   gsize                      paper_bytes;   /* collected for the paper at hand */
   GByteArray                *page;          /* HTML: all of it, see parse_page() */
@@ -121,15 +122,16 @@ void            offprint_parser_add_text    (OffprintParser            *self,
 void            offprint_parser_begin_paper (OffprintParser            *self);
 void            offprint_parser_end_paper   (OffprintParser            *self);
 
+int             offprint_parser_find_field  (OffprintParser             *self,
+                                             const OffprintElement      *element,
+                                             const OffprintKnownElement *known,
+                                             gsize                       n_known);
 gboolean        offprint_parser_is_home     (OffprintParser            *self,
                                              const char                *primary);
 
 gboolean        offprint_element_is         (const OffprintElement       *element,
                                              const char                  *uri,
                                              const char                  *name);
-int             offprint_element_find_field (const OffprintElement       *element,
-                                             const OffprintKnownElement  *known,
-                                             gsize                        n_known);
 const char     *offprint_element_get        (const OffprintElement       *element,
                                              const char                  *attribute,
                                              gsize                       *length);

@@ -66,7 +66,7 @@ end_element (OffprintParser *self, const char *name)
       int field = self->field;
 
       self->field = 0;
-      self->klass->field (self, field, self->text->str, self->text->len);
+      self->klass->field (self, field, self->text->str, offprint_field_clean (self->text->str, self->text->len));
     } else {
       self->klass->end (self, name);
     }
@@ -144,7 +144,7 @@ damage_cb (void *user_data, XmlErrorArgument damage)
   if (self->klass->html || damage->level != XML_ERR_FATAL || self->finishing)
     return;
   g_free (self->damage);
-  self->damage = offprint_field_clean (damage->message, strlen (damage->message));
+  self->damage = g_strchomp (g_strdup (damage->message));
   self->damage_line = damage->line;
   self->n_damages++;
 }
@@ -275,9 +275,9 @@ char *
 offprint_parser_dup_start (OffprintParser *self)
 {
   g_autofree char *valid = g_utf8_make_valid (self->beginning->str, (gssize) self->beginning->len);
-  g_autofree char *clean = offprint_field_clean (valid, strlen (valid));
 
-  return g_utf8_substring (clean, 0, MIN (g_utf8_strlen (clean, -1), 40));
+  offprint_field_clean (valid, strlen (valid));
+  return g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), 40));
 }
 
 /**
@@ -519,6 +519,30 @@ offprint_parser_finish (OffprintParser *self, GError **error)
 }
 
 /**
+ * offprint_parser_find_field:
+ * @self: a parser
+ * @element: a start tag
+ * @known: (array length=n_known): elements, in the order in which arXiv writes them: that is where the search begins
+ * @n_known: how many
+ *
+ * Returns: the field of the element, or 0
+ */
+int
+offprint_parser_find_field (OffprintParser *self, const OffprintElement *element, const OffprintKnownElement *known,
+                            gsize n_known)
+{
+  for (gsize i = 0; i < n_known; i++) {
+    gsize at = (self->last_known + i) % n_known;
+
+    if (offprint_element_is (element, known[at].uri, known[at].name)) {
+      self->last_known = at;
+      return known[at].field;
+    }
+  }
+  return 0;
+}
+
+/**
  * offprint_parser_is_home:
  * @self: a parser
  * @primary: (nullable): a paper's primary category
@@ -553,23 +577,6 @@ gboolean
 offprint_element_is (const OffprintElement *element, const char *uri, const char *name)
 {
   return strcmp (element->name, name) == 0 && g_strcmp0 (element->uri, uri) == 0;
-}
-
-/**
- * offprint_element_find_field:
- * @element: a start tag
- * @known: (array length=n_known): elements
- * @n_known: how many
- *
- * Returns: the field of the element, or 0
- */
-int
-offprint_element_find_field (const OffprintElement *element, const OffprintKnownElement *known, gsize n_known)
-{
-  for (gsize i = 0; i < n_known; i++)
-    if (offprint_element_is (element, known[i].uri, known[i].name))
-      return known[i].field;
-  return 0;
 }
 
 /**

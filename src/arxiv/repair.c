@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define BLOCK       64    /* bytes looked at together: the compiler makes vector code of a loop with a fixed count */
+#define BLOCK       32    /* bytes looked at together: the compiler makes vector code of a loop with a fixed count */
 #define REPLACEMENT "\xef\xbf\xbd"
 
 static gboolean
@@ -18,13 +18,14 @@ is_allowed_ascii (guchar byte)
   return (byte >= 0x20 && byte < 0x80) || byte == '\n' || byte == '\t' || byte == '\r';
 }
 
+/* As signed numbers, the bytes of other letters are below the space, too. */
 static gboolean
-block_is_printable (const guchar *at)
+block_is_printable (const gint8 *at)
 {
-  guchar odd = 0;
+  gint8 odd = 0;
 
   for (int i = 0; i < BLOCK; i++)
-    odd |= (guchar) ((at[i] > 0x7f) | ((at[i] < 0x20) & (at[i] != '\n') & (at[i] != '\t') & (at[i] != '\r')));
+    odd |= (gint8) ((at[i] < ' ') & (at[i] != '\n'));
   return odd == 0;
 }
 
@@ -34,7 +35,7 @@ ascii_run (const guchar *at, gsize length)
 {
   gsize n = 0;
 
-  while (n + BLOCK <= length && block_is_printable (at + n))
+  while (n + BLOCK <= length && block_is_printable ((const gint8 *) at + n))
     n += BLOCK;
   while (n < length && is_allowed_ascii (at[n]))
     n++;
