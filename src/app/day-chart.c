@@ -25,6 +25,7 @@ struct _OffprintDayChart
   guint        most;        /* papers of the fullest day */
   OffprintDay  selected;
   guint        cursor;      /* index of the day the keyboard is at */
+  gboolean     by_key;      /* whether the keyboard is in use here, so that the cursor is shown */
   GtkWidget   *bubble;      /* (owned): says what the day at the cursor holds */
   GtkWidget   *bubble_text;
 };
@@ -95,7 +96,7 @@ offprint_day_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
     offprint_chart_day_snapshot (day, snapshot, &column, self->most, day->day == self->selected, &palette);
   }
-  if (self->days->len > 0 && (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0)
+  if (self->days->len > 0 && self->by_key)
     append_cursor (self, snapshot, &palette.line);
 }
 
@@ -143,10 +144,7 @@ update_accessible (OffprintDayChart *self)
 static void
 update_bubble (OffprintDayChart *self)
 {
-  gboolean shown = self->days->len > 0 && gtk_widget_get_mapped (GTK_WIDGET (self))
-                   && (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0;
-
-  if (shown) {
+  if (self->days->len > 0 && self->by_key && gtk_widget_get_mapped (GTK_WIDGET (self))) {
     graphene_rect_t column = get_column (self, self->cursor);
     GdkRectangle place = { (int) column.origin.x, 0, (int) column.size.width, (int) column.size.height };
 
@@ -188,6 +186,7 @@ move_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   if (self->days->len == 0)
     return FALSE;
 
+  self->by_key = TRUE;
   if (ABS (step) == 1 && gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     step = -step;
   target = CLAMP ((gint64) self->cursor + step, 0, (gint64) self->days->len - 1);
@@ -216,6 +215,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, Offprint
 
   if (index < 0 || !gtk_widget_contains (GTK_WIDGET (self), x, y))
     return;
+  self->by_key = FALSE;
   set_cursor (self, (guint) index);
   g_signal_emit (self, signals[SIGNAL_DAY_ACTIVATED], 0, get_day (self, (guint) index)->day);
 }
@@ -240,13 +240,18 @@ offprint_day_chart_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyb
   return TRUE;
 }
 
+/* The platform hides its focus ring some seconds after the last key; the cursor stays as long as the focus. */
 static void
 offprint_day_chart_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
 {
-  GtkStateFlags changed = before ^ gtk_widget_get_state_flags (widget);
+  OffprintDayChart *self = OFFPRINT_DAY_CHART (widget);
+  GtkStateFlags flags = gtk_widget_get_state_flags (widget);
+  gboolean by_key = (flags & GTK_STATE_FLAG_FOCUSED) != 0
+                    && (self->by_key || (flags & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0);
 
-  if ((changed & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0) {
-    update_bubble (OFFPRINT_DAY_CHART (widget));
+  if (by_key != self->by_key) {
+    self->by_key = by_key;
+    update_bubble (self);
     gtk_widget_queue_draw (widget);
   }
 }
