@@ -1,0 +1,152 @@
+/* format.c: how days, names and other data are put into words
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/format.h"
+
+#include <glib/gi18n.h>
+
+#include "base/compat.h"
+
+/* Control characters, and the explicit directional ones, with which a title could make itself and what stands
+ * beside it read in another order than it is written. The implicit marks (U+200E, U+200F) do no such harm. */
+static gboolean
+is_unwanted (gunichar c)
+{
+  return g_unichar_iscntrl (c) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/**
+ * offprint_format_text:
+ * @text: (nullable): text from a paper or a model
+ *
+ * Makes text fit to be shown in a label, whatever is in it: valid UTF-8, white space of any kind as single spaces, no
+ * control characters and no directional overrides.
+ *
+ * Returns: (transfer full): the text, empty for %NULL
+ */
+char *
+offprint_format_text (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  GString *shown = g_string_sized_new (64);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (g_unichar_isspace (c) && c != 0xa0)
+      c = ' ';
+    if (c == ' ' && (shown->len == 0 || shown->str[shown->len - 1] == ' '))
+      continue;
+    if (!is_unwanted (c))
+      g_string_append_unichar (shown, c);
+  }
+  if (shown->len > 0 && shown->str[shown->len - 1] == ' ')
+    g_string_truncate (shown, shown->len - 1);
+
+  return offprint_string_steal (shown);
+}
+
+/**
+ * offprint_format_title:
+ * @title: (nullable): a title, name, comment or piece of an abstract, TeX as it came
+ *
+ * Returns: (transfer full): @title as offprint_format_text() makes it, with its TeX shown as Unicode
+ */
+char *
+offprint_format_title (const char *title)
+{
+  return offprint_format_text (title);
+}
+
+/**
+ * offprint_format_day:
+ * @day: an announcement day
+ * @with_year: whether to say the year
+ *
+ * Returns: (transfer full): the day in words and in the locale's order ("Tuesday, 21 April 2026"), empty for
+ *   %OFFPRINT_DAY_NONE
+ */
+char *
+offprint_format_day (OffprintDay day, gboolean with_year)
+{
+  g_autoptr (GDateTime) date = NULL;
+
+  if (!offprint_day_is_valid (day))
+    return g_strdup ("");
+
+  date = g_date_time_new_utc (day / 10000, day / 100 % 100, day % 100, 0, 0, 0);
+  /* Translators: the name of an announcement day, as for g_date_time_format(): "Tuesday, 21 April 2026" */
+  return g_date_time_format (date, with_year ? _("%A, %-d %B %Y")
+  /* Translators: the name of an announcement day of this year: "Tuesday, 21 April" */
+                                             : _("%A, %-d %B"));
+}
+
+/**
+ * offprint_format_date:
+ * @seconds: a time, seconds since 1970
+ *
+ * Returns: (transfer full): its date in UTC, as arXiv gives dates, in the locale's order ("24 December 2025"); empty for
+ *   a time outside years 1 to 9999
+ */
+char *
+offprint_format_date (gint64 seconds)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (seconds);
+
+  /* Translators: a date, as for g_date_time_format(): "24 December 2025" */
+  return date != NULL ? g_date_time_format (date, _("%-d %B %Y")) : g_strdup ("");
+}
+
+/**
+ * offprint_format_authors:
+ * @names: the first authors, joined
+ * @n_more: how many follow
+ *
+ * Returns: (transfer full): a line such as "A, B, C and 9 more"
+ */
+char *
+offprint_format_authors (const char *names, guint n_more)
+{
+  g_autofree char *shown = offprint_format_title (names);
+
+  if (n_more == 0)
+    return g_steal_pointer (&shown);
+  /* Translators: a paper's authors; %s stands for the first names ("A, B, C") and %'u for how many follow */
+  return g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_more), shown, n_more);
+}
+
+/**
+ * offprint_format_kind:
+ * @kind: an #OffprintKind, or a negative number for none
+ * @version: the paper's version, 0 if unknown
+ *
+ * Returns: (transfer full) (nullable): how a paper was announced ("New", "Replaced v2"), %NULL for none
+ */
+char *
+offprint_format_kind (int kind, int version)
+{
+  if (kind < 0)
+    return NULL;
+
+  switch ((OffprintKind) kind) {
+  case OFFPRINT_KIND_NEW:
+    /* Translators: how a paper was announced */
+    return g_strdup (C_("kind of announcement", "New"));
+  case OFFPRINT_KIND_CROSS:
+    /* Translators: how a paper was announced: its primary category is another one */
+    return g_strdup (C_("kind of announcement", "Cross-listed"));
+  case OFFPRINT_KIND_REPLACE:
+  case OFFPRINT_KIND_REPLACE_CROSS:
+    if (version > 1)
+      /* Translators: how a paper was announced: a new version, %d, replaces the last */
+      return g_strdup_printf (C_("kind of announcement", "Replaced v%d"), version);
+    /* Translators: how a paper was announced: a new version replaces the last */
+    return g_strdup (C_("kind of announcement", "Replaced"));
+  default:
+    return NULL;
+  }
+}
