@@ -73,7 +73,8 @@ mend (OffprintRepair *self, const char *data, gsize length, gboolean last, gsize
   for (at += ascii_run ((const guchar *) at, end - at); at < end; at += ascii_run ((const guchar *) at, end - at)) {
     gunichar c = (guchar) *at < 0x80 ? 0 : g_utf8_get_char_validated (at, end - at);
 
-    if (c == (gunichar) -2 && !last)
+    /* GLib also waits for the obsolete sequences of five and six bytes; a character has four at most. */
+    if (c == (gunichar) -2 && !last && end - at < 4)
       break;
     if (c != 0 && c < 0x110000 && c != 0xfffe && c != 0xffff) {
       at = g_utf8_next_char (at);

@@ -66,6 +66,8 @@ choose_backend (const char *data_dir)
   g_autofree char *file = NULL;
   gboolean forgets = strcmp (G_OBJECT_TYPE_NAME (usual), "GMemorySettingsBackend") == 0;
 
+  if (data_dir != NULL && g_mkdir_with_parents (data_dir, 0700) != 0)
+    return g_memory_settings_backend_new ();    /* opening the store tells what is wrong with the folder */
   if (data_dir != NULL)
     file = g_build_filename (data_dir, "settings.ini", NULL);
   else if (forgets && g_getenv ("GSETTINGS_BACKEND") == NULL)

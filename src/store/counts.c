@@ -39,7 +39,8 @@ count_listed (OffprintConnection *connection, OffprintDay day, const char *const
   g_autofree char *json = offprint_pack_json (categories);
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
     "SELECT count(*), count(*) - count(m.paper) FROM"
-    " (SELECT DISTINCT paper FROM listings WHERE day = :day AND category IN (SELECT value FROM json_each(:categories))) l"
+    " (SELECT DISTINCT paper FROM listings WHERE day = :day AND (json_array_length(:categories) = 0"
+    "  OR category IN (SELECT value FROM json_each(:categories)))) l"
     " LEFT JOIN marks m ON m.paper = l.paper AND m.read > 0", error);
 
   if (statement == NULL)
@@ -63,7 +64,7 @@ count_starred (OffprintConnection *connection, OffprintCount *count, GError **er
  * offprint_store_get_counts:
  * @connection: a connection
  * @day: the day, or 0 for the newest with papers in @categories
- * @categories: (array zero-terminated=1): chosen codes
+ * @categories: (array zero-terminated=1): chosen codes; empty for all
  * @error: %OFFPRINT_STORE_ERROR
  *
  * Returns: (transfer full): the counts; %NULL on error
@@ -80,7 +81,7 @@ offprint_store_get_counts (OffprintConnection *connection, OffprintDay day, cons
   counts->n_categories = g_strv_length ((char **) categories);
   counts->categories = g_new0 (OffprintCount, counts->n_categories);
   counts->day = day;
-  if (day == OFFPRINT_DAY_NONE && counts->n_categories > 0 &&
+  if (day == OFFPRINT_DAY_NONE &&
       !offprint_store_find_newest_day (connection, categories, &counts->day, error))
     return NULL;
   if (!count_listed (connection, counts->day, categories, &counts->today, error) ||
