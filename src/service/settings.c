@@ -73,7 +73,7 @@ choose_backend (const char *data_dir)
   else if (forgets && g_getenv ("GSETTINGS_BACKEND") == NULL)
     file = g_build_filename (g_get_user_config_dir (), "offprint", "settings.ini", NULL);
 
-  return file != NULL ? g_keyfile_settings_backend_new (file, OFFPRINT_RESOURCES, NULL) : g_steal_pointer (&usual);
+  return file != NULL ? g_keyfile_settings_backend_new (file, OFFPRINT_RESOURCES, "offprint") : g_steal_pointer (&usual);
 }
 
 static GVariant *

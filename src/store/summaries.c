@@ -173,7 +173,8 @@ typedef struct {
 
 /* For the stored version of the paper, and for any. */
 #define WANTED_SUMMARY                                                                                          \
-  "SELECT 1 FROM summaries s WHERE s.paper = p.row AND s.language = :language AND s.engine = :engine"           \
+  "SELECT 1 FROM summaries s WHERE s.paper = p.row AND s.language = ifnull(:language, s.language)"              \
+  " AND s.engine = :engine"                                                                                     \
   " AND s.model = ifnull(:model, s.model) AND (:prompt_version = 0 OR s.prompt_version = :prompt_version)"
 
 static OffprintStatement *
@@ -183,8 +184,8 @@ prepare_want (OffprintConnection *connection, const OffprintSummaryKind *kind, G
     "SELECT m.starred > 0, m.read > 0,"
     " EXISTS (" WANTED_SUMMARY " AND s.version >= p.version),"
     " EXISTS (" WANTED_SUMMARY "),"
-    " EXISTS (SELECT 1 FROM failures f WHERE f.paper = p.row AND f.language = :language AND f.engine = :engine"
-    "         AND f.model = ifnull(:model, f.model) AND f.version >= p.version)"
+    " EXISTS (SELECT 1 FROM failures f WHERE f.paper = p.row AND f.language = ifnull(:language, f.language)"
+    "         AND f.engine = :engine AND f.model = ifnull(:model, f.model) AND f.version >= p.version)"
     " FROM papers p LEFT JOIN marks m ON m.paper = p.row WHERE p.row = :paper", error);
 
   if (statement == NULL)

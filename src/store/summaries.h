@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * OffprintSummaryKind:
- * @language: (not nullable): BCP 47 code of the text
+ * @language: (nullable): BCP 47 code of the text; %NULL for any
  * @engine: (not nullable): what makes it
  * @model: (nullable): the model's name; %NULL for any
  * @prompt_version: version of the prompt or table; 0 for any
