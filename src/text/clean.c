@@ -1,0 +1,124 @@
+/* clean.c: text from outside, made fit to keep and to show
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "text/clean.h"
+
+#include <string.h>
+
+#include "base/compat.h"
+
+#define REPLACEMENT 0xFFFD
+
+/* Characters that nobody sees but that change what others look like, or that XML cannot hold. */
+static gboolean
+is_unwanted (gunichar letter)
+{
+  return (letter >= 0x202A && letter <= 0x202E)       /* bidirectional embeddings and overrides */
+         || (letter >= 0x2066 && letter <= 0x2069)    /* bidirectional isolates */
+         || letter == 0xFEFF                          /* byte order mark */
+         || (letter & 0xFFFE) == 0xFFFE               /* not characters */
+         || g_unichar_iscntrl (letter);
+}
+
+static gboolean
+is_break (gunichar letter)
+{
+  return letter == '\n' || letter == '\r' || letter == 0x2028 || letter == 0x2029;
+}
+
+/* Reads one character, U+FFFD for a byte that is none. */
+static gunichar
+next_letter (const char **at, const char *end)
+{
+  gunichar letter = (guchar) **at;
+
+  if (letter < 0x80) {
+    (*at)++;
+    return letter;
+  }
+  letter = g_utf8_get_char_validated (*at, end - *at);
+  if (letter == (gunichar) -1 || letter == (gunichar) -2) {
+    (*at)++;
+    return REPLACEMENT;
+  }
+  *at = g_utf8_next_char (*at);
+  return letter;
+}
+
+static void
+append_gap (GString *out, guint breaks, gboolean space)
+{
+  if (out->len == 0)
+    return;
+  if (breaks > 0)
+    g_string_append (out, breaks > 1 ? "\n\n" : "\n");
+  else if (space)
+    g_string_append_c (out, ' ');
+}
+
+static char *
+clean (const char *text, gssize length, gboolean keep_breaks)
+{
+  const char *at = text, *end = text + (length < 0 ? (gssize) strlen (text) : length);
+  GString *out = g_string_sized_new (end - text);
+  guint breaks = 0;
+  gboolean space = FALSE;
+  gunichar last = 0;
+
+  while (at < end) {
+    gunichar letter = next_letter (&at, end);
+
+    if (is_break (letter) && keep_breaks) {
+      breaks += letter != '\n' || last != '\r';    /* CR LF is one */
+    } else if (g_unichar_isspace (letter) || is_break (letter)) {
+      space = TRUE;
+    } else if (!is_unwanted (letter)) {
+      append_gap (out, breaks, space);
+      g_string_append_unichar (out, letter);
+      breaks = 0;
+      space = FALSE;
+    }
+    last = letter;
+  }
+  return offprint_string_steal (out);
+}
+
+/**
+ * offprint_clean_line:
+ * @text: any bytes
+ * @length: how many, or -1 if they end with NUL
+ *
+ * Makes one line of what a stranger wrote: invalid UTF-8 becomes U+FFFD; control characters, bidirectional
+ * overrides and isolates and the byte order mark are dropped; each run of white space becomes one space, and
+ * none is left at the ends. Source of the bidirectional characters: Unicode Technical Report 36, section 2.8.
+ *
+ * Returns: (transfer full): valid UTF-8 without control characters
+ */
+char *
+offprint_clean_line (const char *text, gssize length)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return clean (text, length, FALSE);
+}
+
+/**
+ * offprint_clean_text:
+ * @text: any bytes
+ * @length: how many, or -1 if they end with NUL
+ *
+ * Like offprint_clean_line(), but line breaks are kept, as line feeds; of several empty lines one stays.
+ *
+ * Returns: (transfer full): valid UTF-8 without control characters other than line feeds
+ */
+char *
+offprint_clean_text (const char *text, gssize length)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return clean (text, length, TRUE);
+}
