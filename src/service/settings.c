@@ -7,6 +7,8 @@
 
 #include "service/settings.h"
 
+#include "text/language.h"
+
 #include <string.h>
 
 /* G_SETTINGS_ENABLE_BACKEND is what makes the keyfile backend's constructor visible. */
@@ -45,17 +47,6 @@ struct _OffprintSettings
 };
 
 G_DEFINE_FINAL_TYPE (OffprintSettings, offprint_settings, G_TYPE_OBJECT)
-
-/* zh_CN.UTF-8 is zh-CN */
-static char *
-language_from_locale (const char *locale)
-{
-  gsize length = strcspn (locale, ".@");
-
-  if (length == 0 || g_str_equal (locale, "C") || g_str_has_prefix (locale, "C."))
-    return g_strdup ("en");
-  return g_strdelimit (g_strndup (locale, length), "_", '-');
-}
 
 /* A data folder of its own has settings of its own. Without one they are the session's; where the session keeps none
  * (no dconf, as on servers), they go to a file, or they would be gone with the process. */
@@ -285,7 +276,7 @@ offprint_settings_get_language (OffprintSettings *self)
 
   if (*language == '\0') {
     g_free (language);
-    language = language_from_locale (g_get_language_names ()[0]);
+    language = offprint_language_from_locale (g_get_language_names ()[0]);
   }
   return language;
 }
