@@ -1,0 +1,283 @@
+/* fetch.c: documents of arXiv, waited for in a task thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A refresh asks for one thing after the other, so it is written down in that order, in a thread that may wait. The HTTP
+ * session and its main context are that thread's own.
+ */
+
+#include "config.h"
+
+#include "service/fetch.h"
+
+#include "arxiv/reader.h"
+#include "arxiv/source.h"
+#include "base/clock.h"
+#include "net/http.h"
+
+/* No list has more pages of 2,000. */
+#define MAX_PAGES 10
+
+struct _OffprintFetch {
+  OffprintSettings *settings;      /* (owned) */
+  GMainContext     *context;       /* (owned): this thread's default while the fetch lives */
+  OffprintHttp     *http;          /* (owned) */
+  guint             n_requests;
+};
+
+static OffprintTimer *
+make_timer (void)
+{
+  g_autoptr (GDateTime) now = NULL;
+
+  if (g_getenv ("OFFPRINT_NOW") == NULL)
+    return offprint_timer_new ();
+  now = offprint_clock_now ();
+  return offprint_timer_new_simulated (g_date_time_to_unix (now) * 1000);
+}
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static OffprintHttpReply *
+get (OffprintFetch *self, const OffprintHttpRequest *request, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  OffprintHttpReply *reply = NULL;
+
+  offprint_http_get_async (self->http, request, NULL, NULL, cancellable, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (self->context, TRUE);
+  reply = offprint_http_get_finish (self->http, result, error);
+  self->n_requests += reply != NULL ? reply->n_tries : 1;
+  return reply;
+}
+
+/* Reads what came; an answer that is no document of arXiv's is told with its address. */
+static OffprintDocument *
+read_reply (const OffprintHttpReply *reply, GError **error)
+{
+  OffprintDocument *document = offprint_document_read_bytes (reply->body, error);
+
+  if (document == NULL)
+    g_prefix_error (error, "%s: ", reply->url);
+  return document;
+}
+
+static OffprintDocument *
+get_page (OffprintFetch *self, const char *url, gboolean html, GCancellable *cancellable, GError **error)
+{
+  const OffprintHttpRequest request = { .url = url, .page = html };
+  g_autoptr (OffprintHttpReply) reply = get (self, &request, cancellable, error);
+
+  return reply != NULL ? read_reply (reply, error) : NULL;
+}
+
+static gboolean
+wants_more (const OffprintDocument *document, guint page)
+{
+  return page < MAX_PAGES && document->total > (int) document->n_entries && !document->truncated;
+}
+
+/* Adds the papers of a further page. The first page's own word on day and counts stands. */
+static void
+append_page (OffprintDocument *document, OffprintDocument *more)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < document->entries->len; i++)
+    g_hash_table_add (seen, &((OffprintEntry *) g_ptr_array_index (document->entries, i))->paper->row);
+  for (guint i = 0; i < more->entries->len; i++) {
+    OffprintEntry *entry = g_ptr_array_index (more->entries, i);
+
+    if (g_hash_table_contains (seen, &entry->paper->row))
+      continue;
+    g_ptr_array_add (document->entries, offprint_entry_new (entry->paper, entry->kind));
+    document->n_by_kind[entry->kind]++;
+    document->n_entries++;
+  }
+  document->truncated |= more->truncated;
+  document->n_skipped += more->n_skipped;
+}
+
+/* All pages of a list; with a day, of the catch-up. */
+static OffprintDocument *
+get_pages (OffprintFetch *self, const char *category, OffprintDay day, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *base = offprint_settings_get_string (self->settings, OFFPRINT_SETTING_SITE_URL);
+  g_autoptr (OffprintDocument) document = NULL;
+  guint page = 1;
+
+  do {
+    g_autofree char *url = day != OFFPRINT_DAY_NONE ? offprint_source_get_catchup_url (base, category, day, page)
+                                                    : offprint_source_get_listing_url (base, category, page);
+    g_autoptr (OffprintDocument) more = get_page (self, url, TRUE, cancellable, error);
+
+    if (more == NULL)
+      return NULL;
+    if (document == NULL) {
+      document = g_steal_pointer (&more);
+    } else if (more->day != document->day || more->n_entries == 0) {
+      document->truncated = TRUE;    /* the list changed under us, or ends before its end */
+    } else {
+      append_page (document, more);
+    }
+  } while (wants_more (document, page++));
+  return g_steal_pointer (&document);
+}
+
+/**
+ * offprint_fetch_new:
+ * @settings: tell the base addresses
+ *
+ * Makes a session for the calling thread, whose thread-default main context it is until offprint_fetch_free(). arXiv's pace
+ * is kept in the user's cache folder and shared with other processes. With `OFFPRINT_NOW` waiting takes no time.
+ *
+ * Returns: (transfer full): the fetch, for this thread alone
+ */
+OffprintFetch *
+offprint_fetch_new (OffprintSettings *settings)
+{
+  OffprintFetch *self = g_new0 (OffprintFetch, 1);
+  g_autofree char *pace = g_build_filename (g_get_user_cache_dir (), "offprint", "pace", NULL);
+  g_autoptr (OffprintTimer) timer = make_timer ();
+  OffprintHttpSettings http = { NULL };
+
+  self->settings = g_object_ref (settings);
+  self->context = g_main_context_new ();
+  g_main_context_push_thread_default (self->context);
+  offprint_http_settings_init (&http);
+  http.pace_directory = pace;
+  http.pace_loopback = g_strcmp0 (g_getenv ("OFFPRINT_PACE"), "arxiv") == 0;
+  self->http = offprint_http_new (&http, timer);
+  return self;
+}
+
+/**
+ * offprint_fetch_free:
+ * @self: (transfer full): a fetch, in the thread that made it
+ */
+void
+offprint_fetch_free (OffprintFetch *self)
+{
+  g_clear_object (&self->http);
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
+  g_main_context_pop_thread_default (self->context);
+  g_main_context_unref (self->context);
+  g_object_unref (self->settings);
+  g_free (self);
+}
+
+/**
+ * offprint_fetch_count_requests:
+ * @self: a fetch
+ *
+ * Returns: how many requests were made so far, retries among them
+ */
+guint
+offprint_fetch_count_requests (OffprintFetch *self)
+{
+  return self->n_requests;
+}
+
+/**
+ * offprint_fetch_get_feed_url:
+ * @self: a fetch
+ * @category: a category
+ *
+ * Returns: (transfer full): the address of its feed
+ */
+char *
+offprint_fetch_get_feed_url (OffprintFetch *self, const char *category)
+{
+  g_autofree char *base = offprint_settings_get_string (self->settings, OFFPRINT_SETTING_FEED_URL);
+
+  return offprint_source_get_feed_url (base, category);
+}
+
+/**
+ * offprint_fetch_feed:
+ * @self: a fetch
+ * @url: a feed's address
+ * @validators: (inout): those of the copy we have; empty ones ask unconditionally. Replaced by the answer's
+ * @cancellable: (nullable): stops it
+ * @error: %OFFPRINT_HTTP_ERROR, %OFFPRINT_ARXIV_ERROR, or the cancel; not set where the copy we have still holds
+ *
+ * Returns: (transfer full) (nullable): the feed, or %NULL
+ */
+OffprintDocument *
+offprint_fetch_feed (OffprintFetch       *self,
+                     const char          *url,
+                     OffprintValidators  *validators,
+                     GCancellable        *cancellable,
+                     GError             **error)
+{
+  const OffprintHttpRequest request = {
+    .url = url, .etag = validators->etag, .last_modified = validators->last_modified,
+  };
+  g_autoptr (OffprintHttpReply) reply = get (self, &request, cancellable, error);
+
+  if (reply == NULL || reply->not_modified)
+    return NULL;
+  g_free (validators->etag);
+  g_free (validators->last_modified);
+  validators->etag = g_strdup (reply->etag);
+  validators->last_modified = g_strdup (reply->last_modified);
+  validators->checked = offprint_clock_unix ();
+  return read_reply (reply, error);
+}
+
+/**
+ * offprint_fetch_listing:
+ * @self: a fetch
+ * @category: a category
+ * @cancellable: (nullable): stops it
+ * @error: %OFFPRINT_HTTP_ERROR, %OFFPRINT_ARXIV_ERROR, or the cancel
+ *
+ * Returns: (transfer full): the newest list with its counts, all pages in one
+ */
+OffprintDocument *
+offprint_fetch_listing (OffprintFetch *self, const char *category, GCancellable *cancellable, GError **error)
+{
+  return get_pages (self, category, OFFPRINT_DAY_NONE, cancellable, error);
+}
+
+/**
+ * offprint_fetch_catchup:
+ * @self: a fetch
+ * @category: a category
+ * @day: one of the last 90 days
+ * @cancellable: (nullable): stops it
+ * @error: %OFFPRINT_HTTP_ERROR, %OFFPRINT_ARXIV_ERROR, or the cancel
+ *
+ * Returns: (transfer full): that day's list with its counts, all pages in one
+ */
+OffprintDocument *
+offprint_fetch_catchup (OffprintFetch *self, const char *category, OffprintDay day, GCancellable *cancellable,
+                        GError **error)
+{
+  return get_pages (self, category, day, cancellable, error);
+}
+
+/**
+ * offprint_fetch_metadata:
+ * @self: a fetch
+ * @rows: (array length=n_rows): papers
+ * @n_rows: how many, at most %OFFPRINT_API_BATCH
+ * @cancellable: (nullable): stops it
+ * @error: %OFFPRINT_HTTP_ERROR, %OFFPRINT_ARXIV_ERROR, or the cancel
+ *
+ * Returns: (transfer full): what the API says of these papers
+ */
+OffprintDocument *
+offprint_fetch_metadata (OffprintFetch *self, const gint64 *rows, guint n_rows, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *base = offprint_settings_get_string (self->settings, OFFPRINT_SETTING_API_URL);
+  g_autofree char *url = offprint_source_get_api_url (base, rows, n_rows);
+
+  return get_page (self, url, FALSE, cancellable, error);
+}
