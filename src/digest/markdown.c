@@ -68,8 +68,15 @@ append_heading (GString *out, const OffprintDigestEntry *entry)
   append_line (out, line);
 }
 
-static void
-append_entry (GString *out, const OffprintDigestEntry *entry)
+/**
+ * offprint_markdown_append_entry:
+ * @out: where to
+ * @entry: an entry
+ *
+ * Writes one entry as it stands in the Markdown form.
+ */
+void
+offprint_markdown_append_entry (GString *out, const OffprintDigestEntry *entry)
 {
   append_heading (out, entry);
   g_string_append (out, "### Authors\n");
@@ -100,7 +107,7 @@ offprint_markdown_write (const OffprintDigest *digest, GOutputStream *stream, GC
   g_string_append_c (out, '\n');
 
   for (guint i = 0; i < digest->entries->len; i++) {
-    append_entry (out, g_ptr_array_index (digest->entries, i));
+    offprint_markdown_append_entry (out, g_ptr_array_index (digest->entries, i));
     if (!flush (out, stream, cancellable, error))
       return FALSE;
   }

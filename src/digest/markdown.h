@@ -9,7 +9,9 @@
 
 #include "digest/digest.h"
 
-gboolean offprint_markdown_write (const OffprintDigest  *digest,
-                                  GOutputStream         *stream,
-                                  GCancellable          *cancellable,
-                                  GError               **error);
+void     offprint_markdown_append_entry (GString                    *out,
+                                         const OffprintDigestEntry  *entry);
+gboolean offprint_markdown_write        (const OffprintDigest       *digest,
+                                         GOutputStream              *stream,
+                                         GCancellable               *cancellable,
+                                         GError                    **error);

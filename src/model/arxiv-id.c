@@ -101,19 +101,21 @@ parse_new (const char **at, gint64 *row)
   return TRUE;
 }
 
-/* archive/YYMMNNN, or archive.XX/YYMMNNN whose subject class is dropped */
+/* archive/YYMMNNN, or archive.class/YYMMNNN whose subject class, such as GT or mes-hall, is dropped */
 static gboolean
 parse_old (const char **at, gint64 *row)
 {
   const char *slash = strchr (*at, '/');
-  gsize name_length = 0;
+  gsize name_length = strcspn (*at, "./");
   int archive = -1, yymm = 0, number = 0, month = 0;
 
   if (slash == NULL)
     return FALSE;
-  name_length = slash - *at;
-  if (name_length > 3 && (*at)[name_length - 3] == '.')
-    name_length -= 3;
+  if (*at + name_length + 1 == slash)
+    return FALSE;    /* a dot without a class */
+  for (const char *class = *at + name_length + 1; class < slash; class++)
+    if (!g_ascii_isalpha (*class) && *class != '-')
+      return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (archives) && archive < 0; i++)
     if (strlen (archives[i]) == name_length && g_ascii_strncasecmp (*at, archives[i], name_length) == 0)
       archive = (int) i;

@@ -203,6 +203,24 @@ offprint_language_from_locale (const char *locale)
   return g_steal_pointer (&language);
 }
 
+/**
+ * offprint_language_is_rtl:
+ * @language: a BCP 47 code
+ *
+ * Returns: whether @language is written from right to left
+ */
+gboolean
+offprint_language_is_rtl (const char *language)
+{
+  const Language *known = NULL;
+
+  g_return_val_if_fail (language != NULL, FALSE);
+
+  known = find_language (language);
+  return known != NULL
+         && (known->script == G_UNICODE_SCRIPT_ARABIC || known->script == G_UNICODE_SCRIPT_HEBREW);
+}
+
 static gboolean
 contains (const char *letters, gunichar letter)
 {
@@ -354,4 +372,22 @@ offprint_language_matches (const char *language, const char *text)
   if (script == G_UNICODE_SCRIPT_LATIN)
     return matches_words (&census, known);
   return census.in_script * 3 >= census.units;
+}
+
+/**
+ * offprint_language_guess:
+ * @text: valid UTF-8, some sentences of it
+ *
+ * Returns: (transfer none): the first language of offprint_language_list() that @text matches, `en` if none
+ * does
+ */
+const char *
+offprint_language_guess (const char *text)
+{
+  const char *const *codes = offprint_language_list ();
+
+  for (int i = 0; codes[i] != NULL; i++)
+    if (offprint_language_matches (codes[i], text))
+      return codes[i];
+  return codes[0];
 }

@@ -51,6 +51,23 @@ test_matches (void)
 }
 
 static void
+test_guess (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
+    g_assert_cmpstr (offprint_language_guess (samples[i].text), ==, samples[i].code);
+  g_assert_cmpstr (offprint_language_guess (""), ==, "en");
+}
+
+static void
+test_direction (void)
+{
+  g_assert_true (offprint_language_is_rtl ("ar"));
+  g_assert_true (offprint_language_is_rtl ("he-IL"));
+  g_assert_false (offprint_language_is_rtl ("ja"));
+  g_assert_false (offprint_language_is_rtl ("tlh"));
+}
+
+static void
 test_doubt (void)
 {
   g_assert_true (offprint_language_matches ("zh-CN", "GPT-4"));
@@ -119,6 +136,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/language/matches", test_matches);
+  g_test_add_func ("/text/language/guess", test_guess);
+  g_test_add_func ("/text/language/direction", test_direction);
   g_test_add_func ("/text/language/doubt", test_doubt);
   g_test_add_func ("/text/language/technical", test_technical);
   g_test_add_func ("/text/language/names", test_names);

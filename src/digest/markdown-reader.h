@@ -1,0 +1,14 @@
+/* markdown-reader.h: reading digests in the Markdown form
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "digest/digest.h"
+
+OffprintDay     offprint_digest_find_day (const char  *name);
+OffprintDigest *offprint_markdown_read   (const char  *text,
+                                          gsize        length,
+                                          const char  *name,
+                                          GError     **error) G_GNUC_WARN_UNUSED_RESULT;
