@@ -156,8 +156,32 @@ starting_cb (SoupMessage *message, gpointer user_data)
   transfer->silence = start_alarm (transfer->limits.idle_ms, silence_passed_cb, task);
 }
 
+/* libsoup takes any end for the end where the server had said that it would close the connection. */
+static gboolean
+is_whole (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  guint64 received = soup_message_metrics_get_response_body_bytes_received (soup_message_get_metrics (message));
+
+  return soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH
+         || received >= (guint64) soup_message_headers_get_content_length (headers);
+}
+
 static void
-read_on (GTask *task);
+end_body (GTask *task)
+{
+  Transfer *transfer = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (is_whole (transfer->message)) {
+    return_success (task);
+    return;
+  }
+  g_set_error (&error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_BROKEN, "The reply of %s broke off", get_host (transfer));
+  return_failure (task, error);
+}
+
+static void read_on (GTask *task);
 
 static void
 chunk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -172,7 +196,7 @@ chunk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   if (length == 0) {
-    return_success (task);
+    end_body (task);
     return;
   }
 
@@ -262,6 +286,7 @@ offprint_transfer_async (SoupSession                  *session,
                                                  g_object_ref (transfer->stop), g_object_unref);
   transfer->total = start_alarm (limits->total_ms, total_passed_cb, task);
   transfer->silence = start_alarm (limits->connect_ms, silence_passed_cb, task);
+  soup_message_add_flags (message, SOUP_MESSAGE_COLLECT_METRICS);
   g_signal_connect (message, "starting", G_CALLBACK (starting_cb), task);
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT, transfer->stop, sent_cb, g_steal_pointer (&task));
 }

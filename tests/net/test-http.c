@@ -154,6 +154,8 @@ answer (Fixture *fixture, SoupServerMessage *message, const char *path, int hit)
     reply_drip (message);
   else if (g_str_equal (path, "/cut"))
     reply_raw (message, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<rss>");
+  else if (g_str_equal (path, "/cut-close"))
+    reply_raw (message, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n<rss>");
   else if (g_str_equal (path, "/cut-chunk"))
     reply_raw (message, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n20\r\n<rss>");
   else if (g_str_equal (path, "/hang-up"))
@@ -386,6 +388,7 @@ test_failures (Fixture *fixture, gconstpointer data)
     { "/204", OFFPRINT_HTTP_ERROR_BROKEN, 4 },
     { "/304", OFFPRINT_HTTP_ERROR_BROKEN, 4 },
     { "/cut", OFFPRINT_HTTP_ERROR_BROKEN, 4 },
+    { "/cut-close", OFFPRINT_HTTP_ERROR_BROKEN, 4 },
     { "/cut-chunk", OFFPRINT_HTTP_ERROR_BROKEN, 4 },
     { "/hang-up", OFFPRINT_HTTP_ERROR_BROKEN, 4 },
     { "/nonsense", OFFPRINT_HTTP_ERROR_BROKEN, 4 },
