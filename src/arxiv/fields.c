@@ -174,7 +174,7 @@ add_author (GArray *authors, const char *start, const char *end)
       open = NULL;
   }
   author.name = dup_trimmed (start, open != NULL ? open : end);
-  if (open != NULL)
+  if (open != NULL && open + 1 < end - 1)
     author.affiliation = dup_trimmed (open + 1, end - 1);
   g_array_append_val (authors, author);
 }

@@ -330,6 +330,11 @@ finish (OffprintParser *self, GError **error)
                  "It is a web page, but not one of arXiv’s lists of new papers");
     return FALSE;
   }
+  if (document->truncated && document->n_entries == 0) {
+    g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_TRUNCATED,
+                 "It ends early, at line %d, before the first whole paper", offprint_parser_get_line (self));
+    return FALSE;
+  }
   if (document->truncated)
     offprint_document_warn (document, "It ends early: what came after line %d is missing",
                             offprint_parser_get_line (self));

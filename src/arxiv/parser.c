@@ -376,8 +376,8 @@ keep_page (OffprintParser *self, const char *data, gsize length)
     g_byte_array_append (self->page, (const guint8 *) data, (guint) length);
 }
 
-/* An HTML parser closes whatever is open at the end, so that a paper cut in two looks whole: a page without its end is
- * read as far as its last whole paper. */
+/* An HTML parser closes whatever is open at the end, so that a paper cut in two would look whole: where the page has no
+ * end, what comes after its last whole paper is left out. */
 static void
 parse_page (OffprintParser *self)
 {
@@ -385,10 +385,11 @@ parse_page (OffprintParser *self)
   gssize length = self->page->len;
 
   if (length > 0 && g_strrstr_len (data, length, "</html>") == NULL) {
-    const char *last = g_strrstr_len (data, length, "</dd>");
+    const char *start = g_strrstr_len (data, length, "<dt"), *end = g_strrstr_len (data, length, "</dd>");
 
     self->document->truncated = TRUE;
-    length = last != NULL ? last + strlen ("</dd>") - data : length;
+    if (start != NULL && (end == NULL || end < start))
+      length = start - data;
   }
   htmlParseChunk (self->context, data, (int) length, 1);
 }
