@@ -266,7 +266,7 @@ offprint_draft_add_affiliation (OffprintDraft *self, const char *text)
 
 /**
  * offprint_draft_take_paper:
- * @self: a draft, which is empty afterwards
+ * @self: a draft; what it had is gone afterwards
  *
  * Returns: (transfer full) (nullable): the paper, or %NULL if the draft has no identifier or no title
  */
@@ -278,10 +278,8 @@ offprint_draft_take_paper (OffprintDraft *self)
 
   if (self->id.row == 0 && self->page != NULL)
     offprint_draft_set_id (self, self->page);
-  if (self->id.row == 0 || self->title == NULL) {
-    offprint_draft_reset (self);
+  if (self->id.row == 0 || self->title == NULL)
     return NULL;
-  }
 
   paper = offprint_paper_new (self->id.row, self->id.version);
   paper->title = g_steal_pointer (&self->title);
@@ -293,16 +291,13 @@ offprint_draft_take_paper (OffprintDraft *self)
   paper->submitted = self->submitted;
   paper->updated = self->updated;
 
-  /* Copied, so that the arrays are there for the next paper; their strings move. */
+  /* Copied, so that the arrays keep their memory for the next paper; their strings move. */
   offprint_paper_take_authors (paper, g_memdup2 (self->authors->data, n_authors * sizeof (OffprintAuthor)), n_authors);
-  memset (self->authors->data, 0, n_authors * sizeof (OffprintAuthor));
+  if (n_authors > 0)
+    memset (self->authors->data, 0, n_authors * sizeof (OffprintAuthor));
   paper->categories = g_new (char *, self->categories->len + 1);
-  memcpy (paper->categories, self->categories->pdata, self->categories->len * sizeof (char *));
+  for (guint i = 0; i < self->categories->len; i++)
+    paper->categories[i] = g_steal_pointer (&g_ptr_array_index (self->categories, i));
   paper->categories[self->categories->len] = NULL;
-  g_ptr_array_set_free_func (self->categories, NULL);
-  g_ptr_array_set_size (self->categories, 0);
-  g_ptr_array_set_free_func (self->categories, g_free);
-
-  offprint_draft_reset (self);
   return paper;
 }

@@ -14,23 +14,22 @@
 
 #define BLOCK 32    /* bytes looked at together: the compiler makes vector code of a loop with a fixed count */
 
-/* A byte that could begin a control character or any white space but the space. Of what is not ASCII these begin with
- * C2 (U+0080 to U+00A0) or E0 to E3 (U+1680, U+2000 and others, U+3000). */
-static inline gboolean
-is_suspect (guchar byte)
-{
-  return (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | ((byte & 0xfc) == 0xe0);
-}
-
+/* Printable ASCII without two spaces in a row. With one added, DEL and the bytes of other letters are negative, too. */
 static gboolean
 block_is_plain (const guchar *at)
 {
-  guchar odd = 0;
+  gint8 odd = 0;
 
   for (int i = 0; i < BLOCK; i++)
-    odd |= (guchar) (is_suspect (at[i]) | ((at[i] == ' ') & (at[i + 1] == ' ')));
+    odd |= (gint8) (((gint8) (at[i] + 1) <= ' ') | ((at[i] == ' ') & (at[i + 1] == ' ')));
   return odd == 0;
 }
+
+/* Bytes that could begin a control character or any white space but the space. Of what is not ASCII these begin with
+ * C2 (U+0080 to U+00A0) or E0 to E3 (U+1680, U+2000 and others, U+3000). */
+static const gboolean suspects[256] = {
+  [0x00 ... 0x1f] = TRUE, [0x7f] = TRUE, [0xc2] = TRUE, [0xe0 ... 0xe3] = TRUE,
+};
 
 /* How many bytes can be taken as they are: nothing suspect, and no space before another one. A NUL stands behind. */
 static gsize
@@ -39,11 +38,18 @@ plain_run (const char *at, gsize length)
   const guchar *bytes = (const guchar *) at;
   gsize n = 0;
 
-  while (n + BLOCK <= length && block_is_plain (bytes + n))
-    n += BLOCK;
-  while (n < length && !is_suspect (bytes[n]) && (bytes[n] != ' ' || bytes[n + 1] > ' '))
-    n++;
-  return n;
+  while (n < length) {
+    if (n + BLOCK <= length && block_is_plain (bytes + n)) {
+      n += BLOCK;
+      continue;
+    }
+    if (n > 0 && n + BLOCK > length && block_is_plain (bytes + length - BLOCK))
+      return length;    /* the rest, looked at with some of what was before it */
+    for (gsize end = MIN (n + BLOCK, length); n < end; n++)
+      if (suspects[bytes[n]] || (bytes[n] == ' ' && bytes[n + 1] <= ' '))
+        return n;
+  }
+  return length;
 }
 
 /**
@@ -168,7 +174,7 @@ add_author (GArray *authors, const char *start, const char *end)
       open = NULL;
   }
   author.name = dup_trimmed (start, open != NULL ? open : end);
-  if (open != NULL)
+  if (open != NULL && open + 1 < end - 1)
     author.affiliation = dup_trimmed (open + 1, end - 1);
   g_array_append_val (authors, author);
 }

@@ -138,6 +138,15 @@ start_in_paper (OffprintParser *self, const OffprintElement *element)
   return FIELD_NONE;
 }
 
+/* Where the page says how many papers there are, or that there are none. */
+static gboolean
+may_be_note (const OffprintElement *element)
+{
+  if (is (element, "div"))
+    return has_class (element, "paging") || element->attributes == NULL || element->attributes[0] == NULL;
+  return is (element, "p");
+}
+
 static int
 start (OffprintParser *self, const OffprintElement *element)
 {
@@ -152,10 +161,27 @@ start (OffprintParser *self, const OffprintElement *element)
     return FIELD_HEADING;
   if (self->paper_depth > 0 && self->dt_depth == 0)
     return start_in_paper (self, element);
-  if (self->paper_depth == 0 && is (element, "div")
-      && (has_class (element, "paging") || element->attributes == NULL || element->attributes[0] == NULL))
-    return FIELD_NOTE;
-  return FIELD_NONE;
+  return self->paper_depth == 0 && may_be_note (element) ? FIELD_NOTE : FIELD_NONE;
+}
+
+static int
+read_number_after (const char *text, const char *word)
+{
+  const char *at = strstr (text, word);
+
+  if (at == NULL)
+    return -1;
+  at += strlen (word);
+  return g_ascii_isdigit (*at) ? (int) MIN (g_ascii_strtoull (at, NULL, 10), G_MAXINT) : -1;
+}
+
+/* "Total of 501 entries", "No updates for this time period." */
+static void
+read_note (OffprintParser *self, const char *note)
+{
+  int total = strstr (note, "No updates") != NULL ? 0 : read_number_after (note, "Total of ");
+
+  self->document->total = MAX (self->document->total, total);
 }
 
 /* "17 Apr 2026" or "12 August 2026" at the end of a heading. */
@@ -174,17 +200,6 @@ read_date (const char *heading)
   return date != NULL ? offprint_day_new (g_date_time_get_year (date), g_date_time_get_month (date),
                                           g_date_time_get_day_of_month (date))
                       : OFFPRINT_DAY_NONE;
-}
-
-static int
-read_number_after (const char *text, const char *word)
-{
-  const char *at = strstr (text, word);
-
-  if (at == NULL)
-    return -1;
-  at += strlen (word);
-  return g_ascii_isdigit (*at) ? (int) MIN (g_ascii_strtoull (at, NULL, 10), G_MAXINT) : -1;
 }
 
 /* "Cross submissions (showing 48 of 48 entries)", "… (showing first 10 of 48 entries)",
@@ -255,7 +270,7 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
   g_clear_pointer (&self->link, g_free);
   switch ((Field) field_id) {
     case FIELD_HEADING: read_heading (self, text); break;
-    case FIELD_NOTE: self->document->total = MAX (self->document->total, read_number_after (text, "Total of ")); break;
+    case FIELD_NOTE: read_note (self, text); break;
     case FIELD_TITLE: offprint_draft_set_text (&draft->title, text, length); break;
     case FIELD_AUTHOR: offprint_draft_add_author (draft, text, length); break;
     case FIELD_COMMENT: offprint_draft_set_text (&draft->comment, text, length); break;
@@ -313,6 +328,11 @@ finish (OffprintParser *self, GError **error)
   if (document->day == OFFPRINT_DAY_NONE) {
     g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_NOT_A_FEED,
                  "It is a web page, but not one of arXiv’s lists of new papers");
+    return FALSE;
+  }
+  if (document->truncated && document->n_entries == 0) {
+    g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_TRUNCATED,
+                 "It ends early, at line %d, before the first whole paper", offprint_parser_get_line (self));
     return FALSE;
   }
   if (document->truncated)

@@ -99,6 +99,7 @@ struct _OffprintParser
   GByteArray                *page;          /* HTML: all of it, see parse_page() */
   gsize                      silent;        /* bytes that went in since something came out */
   guint64                    n_read;
+  gboolean                   is_cut;        /* the XML ends before its end */
   int                        broken_line;   /* where the XML broke for good, or 0 */
   char                      *damage;        /* (owned) (nullable): the last thing that was not well-formed */
   int                        damage_line;

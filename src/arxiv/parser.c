@@ -140,9 +140,12 @@ damage_cb (void *user_data, XmlErrorArgument damage)
 {
   OffprintParser *self = user_data;
 
-  /* What ends early says so at its end; HTML is never without faults. */
-  if (self->klass->html || damage->level != XML_ERR_FATAL || self->finishing)
+  if (self->klass->html || damage->level != XML_ERR_FATAL)
+    return;    /* HTML is never without faults */
+  if (self->finishing) {
+    self->is_cut = TRUE;
     return;
+  }
   g_free (self->damage);
   self->damage = g_strchomp (g_strdup (damage->message));
   self->damage_line = damage->line;
@@ -310,16 +313,6 @@ offprint_parser_begin_paper (OffprintParser *self)
   self->paper_bytes = 0;
 }
 
-/* Adds the row to those seen; FALSE if it was there. */
-static gboolean
-see (OffprintParser *self, gint64 row)
-{
-  if (g_hash_table_contains (self->seen, &row))
-    return FALSE;
-  g_hash_table_add (self->seen, g_memdup2 (&row, sizeof row));
-  return TRUE;
-}
-
 /**
  * offprint_parser_end_paper:
  * @self: a parser at the end of a paper
@@ -331,7 +324,6 @@ void
 offprint_parser_end_paper (OffprintParser *self)
 {
   OffprintDocument *document = self->document;
-  gboolean has_id = self->draft.id.row != 0;
   OffprintKind kind = self->draft.kind;
   g_autoptr (OffprintPaper) paper = offprint_draft_take_paper (&self->draft);
 
@@ -340,8 +332,8 @@ offprint_parser_end_paper (OffprintParser *self)
   if (paper == NULL) {
     document->n_skipped++;
     offprint_document_warn (document, "Line %d: a paper without %s was left out", self->paper_line,
-                            has_id ? "a title" : "an identifier");
-  } else if (!see (self, paper->row)) {
+                            self->draft.id.row != 0 ? "a title" : "an identifier");
+  } else if (!g_hash_table_add (self->seen, g_memdup2 (&paper->row, sizeof paper->row))) {
     g_autofree char *id = offprint_arxiv_id_to_string (paper->row);
 
     document->n_duplicates++;
@@ -384,8 +376,8 @@ keep_page (OffprintParser *self, const char *data, gsize length)
     g_byte_array_append (self->page, (const guint8 *) data, (guint) length);
 }
 
-/* An HTML parser closes whatever is open at the end, so that a paper cut in two looks whole: a page without its end is
- * read as far as its last whole paper. */
+/* An HTML parser closes whatever is open at the end, so that a paper cut in two would look whole: where the page has no
+ * end, what comes after its last whole paper is left out. */
 static void
 parse_page (OffprintParser *self)
 {
@@ -393,10 +385,11 @@ parse_page (OffprintParser *self)
   gssize length = self->page->len;
 
   if (length > 0 && g_strrstr_len (data, length, "</html>") == NULL) {
-    const char *last = g_strrstr_len (data, length, "</dd>");
+    const char *start = g_strrstr_len (data, length, "<dt"), *end = g_strrstr_len (data, length, "</dd>");
 
     self->document->truncated = TRUE;
-    length = last != NULL ? last + strlen ("</dd>") - data : length;
+    if (start != NULL && (end == NULL || end < start))
+      length = start - data;
   }
   htmlParseChunk (self->context, data, (int) length, 1);
 }
@@ -471,7 +464,7 @@ judge_end (OffprintParser *self)
       offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is not a feed: it begins with “%s”", beginning);
     return;
   }
-  if (self->depth == 0 || self->klass->html)
+  if (self->klass->html || (self->depth == 0 && !self->is_cut))
     return;
   document->truncated = TRUE;
   if (document->n_entries == 0 && !self->is_error)
@@ -534,7 +527,7 @@ offprint_parser_find_field (OffprintParser *self, const OffprintElement *element
   for (gsize i = 0; i < n_known; i++) {
     gsize at = (self->last_known + i) % n_known;
 
-    if (offprint_element_is (element, known[at].uri, known[at].name)) {
+    if (*known[at].name == *element->name && offprint_element_is (element, known[at].uri, known[at].name)) {
       self->last_known = at;
       return known[at].field;
     }

@@ -48,7 +48,8 @@ read_all (GInputStream *stream, char *buffer, OffprintParser **parser, GPtrArray
   gsize n_read = 0;
 
   do {
-    if (!g_input_stream_read_all (stream, buffer, CHUNK, &n_read, cancellable, error))
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)    /* not all streams look */
+        || !g_input_stream_read_all (stream, buffer, CHUNK, &n_read, cancellable, error))
       return FALSE;
     if (*parser == NULL)
       *parser = looks_like_html (buffer, n_read) ? offprint_listing_parser_new (collect_cb, entries)
