@@ -175,6 +175,7 @@ set_up (OffprintConnection *self, OffprintConnectionMode mode, GError **error)
   sqlite3_busy_handler (self->db, busy_cb, self);
   sqlite3_progress_handler (self->db, STEPS_PER_LOOK, progress_cb, self);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);    /* until the file is trusted */
 
   if (mode == OFFPRINT_CONNECTION_CREATE && !use_wal (self, error))
     return FALSE;
@@ -232,6 +233,19 @@ offprint_connection_close (OffprintConnection *self)
   sqlite3_close_v2 (self->db);
   g_clear_object (&self->cancellable);
   g_free (self);
+}
+
+/**
+ * offprint_connection_trust:
+ * @self: a connection
+ *
+ * Says that the file was found to be sound: only then does closing the last connection write the log back into it.
+ * With a damaged file the log may be all that is left.
+ */
+void
+offprint_connection_trust (OffprintConnection *self)
+{
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 }
 
 /**

@@ -27,6 +27,7 @@ OffprintConnection *offprint_connection_open            (const char             
                                                          OffprintConnectionMode   mode,
                                                          GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 void                offprint_connection_close           (OffprintConnection      *self);
+void                offprint_connection_trust           (OffprintConnection      *self);
 
 gboolean            offprint_connection_is_mine         (OffprintConnection      *self);
 void                offprint_connection_set_cancellable (OffprintConnection      *self,

@@ -49,6 +49,7 @@ open_and_migrate (const char *path, GCancellable *cancellable, GError **error)
   if (!offprint_schema_migrate (connection, error))
     return NULL;
   offprint_connection_set_cancellable (connection, NULL);
+  offprint_connection_trust (connection);
   return g_steal_pointer (&connection);
 }
 
