@@ -125,7 +125,8 @@ get_mark_color (OffprintProse *self)
   return color;
 }
 
-/* One line's part of a sentence. Pango's numbers are relative to the layout. */
+/* One line's part of a sentence. Pango's numbers are relative to the layout; its ranges reach to the edge where a line
+ * was wrapped, which is more than the text does. */
 static void
 append_line (GtkSnapshot *snapshot, PangoLayoutIter *iter, const OffprintSentence *sentence, const GdkRGBA *color)
 {
@@ -133,15 +134,19 @@ append_line (GtkSnapshot *snapshot, PangoLayoutIter *iter, const OffprintSentenc
   GdkRGBA wash = *color;
   g_autofree int *ranges = NULL;
   int n_ranges = 0;
+  PangoRectangle extents = { 0 };
   int top = 0;
   int bottom = 0;
 
+  pango_layout_iter_get_line_extents (iter, NULL, &extents);
   pango_layout_line_get_x_ranges (line, (int) sentence->start, (int) sentence->end, &ranges, &n_ranges);
   pango_layout_iter_get_line_yrange (iter, &top, &bottom);
   wash.alpha *= MARK_ALPHA;
   for (int i = 0; i < n_ranges; i++) {
-    float x = (float) ranges[2 * i] / PANGO_SCALE;
-    float width = (float) (ranges[2 * i + 1] - ranges[2 * i]) / PANGO_SCALE;
+    int start = MAX (ranges[2 * i], extents.x);
+    int end = MIN (ranges[2 * i + 1], extents.x + extents.width);
+    float x = (float) start / PANGO_SCALE;
+    float width = (float) MAX (end - start, 0) / PANGO_SCALE;
     float y = (float) top / PANGO_SCALE;
     float height = (float) (bottom - top) / PANGO_SCALE;
 
@@ -261,6 +266,22 @@ offprint_prose_init (OffprintProse *self)
                            G_CONNECT_AFTER | G_CONNECT_SWAPPED);
 }
 
+/* Chinese and Japanese letters fill their line from edge to edge and their fonts already set the lines apart. */
+static gboolean
+is_tall (const char *language)
+{
+  return language != NULL && (g_str_has_prefix (language, "zh") || g_str_has_prefix (language, "ja"));
+}
+
+/* A paragraph begins at its own side, whichever that of the interface is. */
+static GtkTextDirection
+get_direction (OffprintProse *self)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (self->label));
+
+  return pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+}
+
 /**
  * offprint_prose_new:
  *
@@ -290,7 +311,7 @@ offprint_prose_get_label (OffprintProse *self)
  * offprint_prose_set_text:
  * @self: a text
  * @text: plain text
- * @language: (nullable): its BCP 47 code, so that the glyphs are that language's
+ * @language: (nullable): its BCP 47 code, so that the glyphs are that language's; %NULL for the interface's
  * @sentences: (nullable) (element-type OffprintSentence): byte ranges of @text that can be pointed at, in order; copied
  *
  * Shows another text, without marks. A text that is there already keeps its selection.
@@ -308,6 +329,11 @@ offprint_prose_set_text (OffprintProse *self, const char *text, const char *lang
   gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
   if (strcmp (gtk_label_get_text (GTK_LABEL (self->label)), text) != 0)
     gtk_label_set_text (GTK_LABEL (self->label), text);
+  gtk_widget_set_direction (self->label, language != NULL ? get_direction (self) : GTK_TEXT_DIR_NONE);
+  if (is_tall (language))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "tall");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "tall");
 
   offprint_prose_set_marked (self, NULL, 0);
   tell (self, 0, 0);
