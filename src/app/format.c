@@ -9,45 +9,21 @@
 
 #include <glib/gi18n.h>
 
-#include "base/compat.h"
-
-/* Control characters, and the explicit directional ones, with which a title could make itself and what stands
- * beside it read in another order than it is written. The implicit marks (U+200E, U+200F) do no such harm. */
-static gboolean
-is_unwanted (gunichar c)
-{
-  return g_unichar_iscntrl (c) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
+#include "text/clean.h"
+#include "text/tex.h"
 
 /**
  * offprint_format_text:
  * @text: (nullable): text from a paper or a model
  *
- * Makes text fit to be shown in a label, whatever is in it: valid UTF-8, white space of any kind as single spaces, no
- * control characters and no directional overrides.
+ * Makes text fit to be shown in a label, whatever is in it; see offprint_clean_line().
  *
  * Returns: (transfer full): the text, empty for %NULL
  */
 char *
 offprint_format_text (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  GString *shown = g_string_sized_new (64);
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-
-    if (g_unichar_isspace (c) && c != 0xa0)
-      c = ' ';
-    if (c == ' ' && (shown->len == 0 || shown->str[shown->len - 1] == ' '))
-      continue;
-    if (!is_unwanted (c))
-      g_string_append_unichar (shown, c);
-  }
-  if (shown->len > 0 && shown->str[shown->len - 1] == ' ')
-    g_string_truncate (shown, shown->len - 1);
-
-  return offprint_string_steal (shown);
+  return offprint_clean_line (text != NULL ? text : "", -1);
 }
 
 /**
@@ -59,7 +35,10 @@ offprint_format_text (const char *text)
 char *
 offprint_format_title (const char *title)
 {
-  return offprint_format_text (title);
+  g_autofree char *clean = offprint_format_text (title);
+  g_autofree char *converted = offprint_tex_to_unicode (clean);
+
+  return offprint_format_text (converted);    /* a number in TeX may stand for any character */
 }
 
 /**
