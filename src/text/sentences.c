@@ -13,9 +13,11 @@
  * The second looks at each full stop, question and exclamation mark outside of these: at the word before, and at what
  * follows. */
 
-/* An opening parenthesis or quotation mark that is not closed within this many bytes stands alone and protects nothing.
+/* An opening parenthesis, brace or quotation mark that is not closed within this many bytes stands alone and protects nothing.
  * The longest parenthesis seen in 3,680 abstracts has 430. */
 #define LONGEST_SPAN 600
+/* A half-open interval outside of a formula, such as [0, 2\pi). */
+#define LONGEST_INTERVAL 24
 /* How far back the word and the token before a mark are read. */
 #define LONGEST_WORD 64
 
@@ -49,10 +51,10 @@ static const char *const abbreviations[] = {
 };
 
 static const char *const openers[] = {
-  "A", "Additionally", "All", "Although", "Among", "An", "And", "Applying", "As", "Assuming", "At", "Based", "Because", "Both",
+  "A", "Additionally", "All", "Although", "Among", "An", "And", "Applications", "Applying", "As", "Assuming", "At", "Based", "Because", "Both",
   "But", "By", "Code", "Comparing", "Consequently", "Despite", "Due", "During", "Each", "Examples", "Existing", "Experimental",
   "Experiments", "Extensive", "Finally", "First", "For", "Four", "From", "Furthermore", "Given", "Hence", "Here", "How", "However",
-  "I", "If", "Importantly", "In", "Instead", "It", "Its", "Let", "Many", "More", "Moreover", "Most", "Motivated", "Next", "Now", "Of",
+  "I", "If", "Importantly", "In", "Instead", "It", "Its", "Let", "Many", "More", "Moreover", "Most", "Motivated", "Next", "Note", "Notice", "Now", "Of",
   "On", "One", "Only", "Our", "Recent", "Recently", "Results", "Second", "Several", "Similar", "Similarly", "Since", "So", "Some",
   "Specifically", "Starting", "Such", "That", "The", "Their", "Then", "There", "Therefore", "These", "They", "This",
   "Those", "Three", "Through", "Thus", "To", "Two", "Under", "Unlike", "Until", "Using", "We", "What", "When", "Where",
@@ -106,8 +108,8 @@ is_price (const char *dollar)
     return FALSE;
   while (g_ascii_isdigit (*at) || ((*at == '.' || *at == ',') && g_ascii_isdigit (at[1])))
     at++;
-  if (strchr ("KMBkmb", *at) != NULL && *at != '\0')
-    return !g_ascii_isalnum (at[1]) && at[1] != '$';
+  if (*at != '\0' && strchr ("KMBkmb", *at) != NULL && (at[1] == '\0' || strchr (" .,;:)", at[1]) != NULL))
+    return TRUE;
   if (*at == '.' || *at == ',')
     at++;
   return *at == '\0' || (*at == ' ' && g_ascii_isalpha (at[1]) && g_ascii_isalpha (at[2]));
@@ -138,25 +140,43 @@ find_formula_end (const Splitter *self, guint at, guint *hopeless)
 }
 
 typedef struct {
-  GArray *stack;      /* (owned) (element-type guint): open parentheses and brackets */
-  guint   n_open[2];  /* of each, on the stack */
+  GArray *stack;      /* (owned) (element-type guint): open parentheses, brackets and braces */
+  guint   n_open[3];  /* of each, on the stack */
   guint   quote;      /* 1 + where the open quotation began, or 0 */
   guint   hopeless;   /* see find_formula_end() */
 } Pairs;
 
+static guint
+kind_of (char c)
+{
+  return c == '(' || c == ')' ? 0 : c == '[' || c == ']' ? 1 : 2;
+}
+
+static guint
+pop_open (Splitter *self, Pairs *pairs)
+{
+  guint open = g_array_index (pairs->stack, guint, pairs->stack->len - 1);
+
+  g_array_set_size (pairs->stack, pairs->stack->len - 1);
+  pairs->n_open[kind_of (self->text[open])]--;
+  return open;
+}
+
 static void
 close_pair (Splitter *self, Pairs *pairs, guint at)
 {
-  guint kind = self->text[at] == ']';
-  guint open = 0;
+  guint kind = kind_of (self->text[at]);
+  guint open = pairs->stack->len > 0 ? g_array_index (pairs->stack, guint, pairs->stack->len - 1) : 0;
 
-  if (pairs->n_open[kind] == 0)
-    return;    /* "1)" of a list, or the end of a half-open interval */
-  do {
-    open = g_array_index (pairs->stack, guint, pairs->stack->len - 1);
-    g_array_set_size (pairs->stack, pairs->stack->len - 1);
-    pairs->n_open[self->text[open] == '[']--;
-  } while ((self->text[open] == '[') != kind);
+  if (pairs->n_open[kind] == 0) {
+    /* "[0,1)" is closed by the other mark; "1)" of a list closes nothing. */
+    if (pairs->stack->len > 0 && at - open < LONGEST_INTERVAL)
+      pop_open (self, pairs);
+    return;
+  }
+  do
+    open = pop_open (self, pairs);
+  while (kind_of (self->text[open]) != kind);
   if (at - open < LONGEST_SPAN)
     protect (self, open, at + 1);
 }
@@ -208,10 +228,10 @@ find_protected (Splitter *self)
       i = end - 1;
     } else if (c == '\\') {
       i++;    /* whatever it escapes */
-    } else if (c == '(' || c == '[') {
+    } else if (c == '(' || c == '[' || c == '{') {
       g_array_append_val (pairs.stack, i);
-      pairs.n_open[c == '[']++;
-    } else if (c == ')' || c == ']') {
+      pairs.n_open[kind_of (c)]++;
+    } else if (c == ')' || c == ']' || c == '}') {
       close_pair (self, &pairs, i);
     } else {
       guint quote = read_quote (self, &pairs, i);
@@ -304,6 +324,17 @@ word_before (const Splitter *self, guint mark, guint *len)
   return self->text + at;
 }
 
+/* "600 K.", "12 V.": a unit, not an initial. */
+static gboolean
+follows_number (const Splitter *self, const char *word)
+{
+  const char *at = word;
+
+  while (at > self->text + self->start && is_space (at[-1]))
+    at--;
+  return at > self->text + self->start && at < word && g_ascii_isdigit (at[-1]);
+}
+
 /* "Context.", "Materials and methods.": the sentence so far is a header. */
 static gboolean
 is_header (const Splitter *self, guint mark)
@@ -334,7 +365,7 @@ full_stop_ends (const Splitter *self, guint mark, Start start, guint next)
 {
   guint len = 0;
   const char *word = word_before (self, mark, &len);
-  gboolean initial = len == 1 && g_ascii_isupper (*word);
+  gboolean initial = len == 1 && g_ascii_isupper (*word) && !follows_number (self, word);
   gboolean dotted = memchr (word, '.', len) != NULL;
 
   if (IS_AMONG (open_abbreviations, word, len))
@@ -363,7 +394,7 @@ is_glued (const Splitter *self, guint mark, guint next)
   while (token > self->start && mark - token < LONGEST_WORD && !is_space (self->text[token - 1]))
     token--;
   for (guint i = token; i < mark; i++)
-    name = name || strchr ("/@_\\:=.", self->text[i]) != NULL;
+    name = name || strchr ("/@_\\:=", self->text[i]) != NULL || (self->text[i] == '.' && g_ascii_isalpha (self->text[i + 1]));
   if (name || IS_AMONG (open_abbreviations, before, len) || IS_AMONG (abbreviations, before, len))
     return FALSE;
   if (len >= 3 && g_ascii_islower (before[0]) && g_ascii_islower (before[len - 1]))
