@@ -12,6 +12,7 @@
 #include "cli/cli.h"
 #include "cli/json.h"
 #include "cli/reading.h"
+#include "cli/records.h"
 #include "model/category.h"
 
 #define DAYS_SHOWN 30
@@ -40,54 +41,6 @@ is_wanted (OffprintCli *cli, const OffprintDayRecord *record)
   return cli->categories == NULL || g_strv_contains ((const char *const *) cli->categories, record->category);
 }
 
-static const char *
-state_name (OffprintDayState state)
-{
-  switch (state) {
-  case OFFPRINT_DAY_COMPLETE: return _("complete");
-  case OFFPRINT_DAY_NOT_ANNOUNCED: return _("not announced yet");
-  case OFFPRINT_DAY_NO_ANNOUNCEMENT: return _("no announcement");
-  case OFFPRINT_DAY_STALE: return _("the previous list again");
-  case OFFPRINT_DAY_FAILED: return _("failed");
-  case OFFPRINT_DAY_UNKNOWN:
-  default: return _("unknown");
-  }
-}
-
-static void
-print_record (const OffprintDayRecord *record)
-{
-  g_autofree char *day = offprint_day_format (record->day);
-  g_autofree char *count = NULL;
-
-  if (record->declared != OFFPRINT_NOT_DECLARED)
-    count = g_strdup_printf (_("%d of %d"), record->stored, record->declared);
-  else
-    count = g_strdup_printf ("%d", record->stored);
-  offprint_cli_print ("%s  %-18s  %-12s  %s%s%s\n", day, record->category, count, state_name (record->state),
-                      record->reason != NULL ? ": " : "", record->reason != NULL ? record->reason : "");
-}
-
-static void
-add_record (JsonBuilder *builder, const OffprintDayRecord *record)
-{
-  g_autofree char *day = offprint_day_format (record->day);
-
-  json_builder_begin_object (builder);
-  offprint_json_add_string (builder, "day", day);
-  offprint_json_add_string (builder, "category", record->category);
-  offprint_json_add_string (builder, "state", offprint_day_state_to_string (record->state));
-  offprint_json_add_int (builder, "stored", record->stored);
-  if (record->declared != OFFPRINT_NOT_DECLARED) {
-    offprint_json_add_int (builder, "declared", record->declared);
-  } else {
-    json_builder_set_member_name (builder, "declared");
-    json_builder_add_null_value (builder);
-  }
-  offprint_json_add_string (builder, "reason", record->reason);
-  json_builder_end_object (builder);
-}
-
 /**
  * offprint_cli_days:
  * @cli: the run
@@ -107,7 +60,6 @@ offprint_cli_days (OffprintCli *cli, int argc, char **argv)
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { NULL }
   };
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) records = NULL;
   OffprintDay today = offprint_day_current (offprint_clock_unix ());
   OffprintExit status = OFFPRINT_EXIT_DONE;
@@ -121,20 +73,10 @@ offprint_cli_days (OffprintCli *cli, int argc, char **argv)
   if (records == NULL)
     return OFFPRINT_EXIT_FAILED;
 
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < records->len; i++) {
-    const OffprintDayRecord *record = g_ptr_array_index (records, i);
-
-    if (!is_wanted (cli, record))
-      continue;
-    if (json)
-      add_record (builder, record);
-    else
-      print_record (record);
-  }
-  json_builder_end_array (builder);
-  if (json)
-    offprint_json_print (builder);
+  for (guint i = records->len; i > 0; i--)
+    if (!is_wanted (cli, g_ptr_array_index (records, i - 1)))
+      g_ptr_array_remove_index (records, i - 1);
+  offprint_cli_print_records (records, json);
   return OFFPRINT_EXIT_DONE;
 }
 

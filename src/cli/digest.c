@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/fetching.h"
 #include "cli/reading.h"
 #include "service/exports.h"
 
@@ -130,6 +131,22 @@ export_day (OffprintCli *cli, const Options *options, const OffprintForm *form)
   return write_digest (cli, export);
 }
 
+/* A day that cannot be had, or not whole, is still written as far as it is stored. */
+static OffprintExit
+fetch_and_export (OffprintCli *cli, const Options *options, const OffprintForm *form)
+{
+  g_autoptr (GPtrArray) records = NULL;
+  OffprintExit fetched = offprint_cli_fetch (cli, OFFPRINT_DAY_NONE, &records);
+  OffprintExit written = OFFPRINT_EXIT_DONE;
+
+  if (g_cancellable_is_cancelled (cli->cancellable))
+    return fetched;
+  written = export_day (cli, options, form);
+  if (written != OFFPRINT_EXIT_DONE)
+    return written;
+  return fetched == OFFPRINT_EXIT_DONE ? OFFPRINT_EXIT_DONE : OFFPRINT_EXIT_PARTLY;
+}
+
 /**
  * offprint_cli_digest:
  * @cli: the run
@@ -171,7 +188,7 @@ offprint_cli_digest (OffprintCli *cli, int argc, char **argv)
 
   if (options.sample || options.from != NULL)
     return digest_document (cli, &options, form);
-  return export_day (cli, &options, form);
+  return fetch_and_export (cli, &options, form);
 }
 
 /**

@@ -8,9 +8,23 @@
 #include <glib/gi18n.h>
 
 #include "cli/cli.h"
+#include "cli/fetching.h"
 #include "cli/progress.h"
 #include "cli/reading.h"
+#include "cli/records.h"
 #include "service/summaries.h"
+
+static OffprintExit
+read_saved (OffprintCli *cli, const char *path)
+{
+  g_autoptr (OffprintIntake) intake = NULL;
+  OffprintExit status = OFFPRINT_EXIT_DONE;
+
+  intake = offprint_cli_read_document (cli, path, &status);
+  if (intake != NULL && !offprint_cli_summarize_intake (cli, intake))
+    return OFFPRINT_EXIT_FAILED;
+  return status;
+}
 
 /**
  * offprint_cli_refresh:
@@ -26,24 +40,33 @@ OffprintExit
 offprint_cli_refresh (OffprintCli *cli, int argc, char **argv)
 {
   g_autofree char *from = NULL;
+  g_autofree char *since = NULL;
+  gboolean json = FALSE;
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_("Read this saved feed, API answer or listing page"), N_("FILE") },
+    { "since", 0, 0, G_OPTION_ARG_STRING, &since, N_("Every day from this one on, YYYY-MM-DD"), N_("DAY") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { NULL }
   };
-  g_autoptr (OffprintIntake) intake = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  OffprintDay first = OFFPRINT_DAY_NONE;
   OffprintExit status = OFFPRINT_EXIT_DONE;
 
   if (!offprint_cli_parse (cli, argc, argv, NULL, _("Takes new announcements into the store."), entries, &status))
     return status;
-  if (from == NULL) {
-    offprint_cli_complain (cli, "%s", _("Name a saved feed with --from"));
+  first = since != NULL ? offprint_day_parse (since) : OFFPRINT_DAY_NONE;
+  if (since != NULL && first == OFFPRINT_DAY_NONE) {
+    offprint_cli_complain (cli, _("“%s” is not a day; write it as YYYY-MM-DD"), since);
     return OFFPRINT_EXIT_USAGE;
   }
   if (!offprint_cli_open (cli))
     return OFFPRINT_EXIT_FAILED;
-  intake = offprint_cli_read_document (cli, from, &status);
-  if (intake != NULL && !offprint_cli_summarize_intake (cli, intake))
-    return OFFPRINT_EXIT_FAILED;
+  if (from != NULL)
+    return read_saved (cli, from);
+
+  status = offprint_cli_fetch (cli, first, &records);
+  if (records != NULL)
+    offprint_cli_print_records (records, json);
   return status;
 }
 

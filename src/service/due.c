@@ -34,20 +34,6 @@ find_beginning (const GPtrArray *records, const char *category, OffprintDay toda
   return first;
 }
 
-/* A category that has no list yet at all gets the previous ones too while the newest is not to be had, so that there is
- * something to read on the first evening. */
-static gboolean
-has_any_list (const GPtrArray *records, const char *category)
-{
-  for (guint i = 0; i < records->len; i++) {
-    const OffprintDayRecord *record = g_ptr_array_index (records, i);
-
-    if (g_str_equal (record->category, category) && record->state == OFFPRINT_DAY_COMPLETE)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /**
  * offprint_due_is_final:
  * @state: a day's state
@@ -58,6 +44,25 @@ gboolean
 offprint_due_is_final (OffprintDayState state)
 {
   return state == OFFPRINT_DAY_COMPLETE || state == OFFPRINT_DAY_NO_ANNOUNCEMENT;
+}
+
+/**
+ * offprint_due_has_list:
+ * @records: (element-type OffprintDayRecord): what is known of the last %OFFPRINT_DAYS_SERVED days
+ * @category: a category
+ *
+ * Returns: whether any list of @category is complete
+ */
+gboolean
+offprint_due_has_list (const GPtrArray *records, const char *category)
+{
+  for (guint i = 0; i < records->len; i++) {
+    const OffprintDayRecord *record = g_ptr_array_index (records, i);
+
+    if (g_str_equal (record->category, category) && record->state == OFFPRINT_DAY_COMPLETE)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /**
@@ -85,8 +90,6 @@ offprint_due_list (const GPtrArray *records, char **categories, OffprintDay toda
       OffprintDay beginning = find_beginning (records, *category, today);
       OffprintDue due = { day, *category };
 
-      if (first == OFFPRINT_DAY_NONE && !has_any_list (records, *category))
-        beginning = MIN (beginning, offprint_day_previous (today));
       if (record != NULL && offprint_due_is_final (record->state))
         continue;
       if (first != OFFPRINT_DAY_NONE || day >= beginning)

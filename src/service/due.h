@@ -28,6 +28,8 @@ GArray  *offprint_due_list     (const GPtrArray  *records,
                                 char            **categories,
                                 OffprintDay       today,
                                 OffprintDay       first) G_GNUC_WARN_UNUSED_RESULT;
+gboolean offprint_due_has_list (const GPtrArray  *records,
+                                const char       *category);
 gboolean offprint_due_is_final (OffprintDayState  state);
 
 G_END_DECLS

@@ -14,39 +14,23 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "arxiv/judge.h"
 #include "arxiv/source.h"
 #include "base/clock.h"
 #include "net/http-error.h"
 #include "service/due.h"
 #include "service/fetch.h"
 #include "service/library-private.h"
+#include "service/refresh-list.h"
 #include "store/categories.h"
-#include "store/listings.h"
 #include "store/papers.h"
-#include "store/summaries.h"
-#include "summarize/rhetoric.h"
 
 /* Feeds turn over at midnight Eastern; half an hour later they have been built. */
 #define FEED_DELAY_S    (30 * 60)
 #define ANNOUNCEMENT_S  (4 * 60 * 60)    /* from 20:00 to midnight */
 #define RETRY_S         (60 * 60)
 
-/* One list of the run. */
-typedef struct {
-  OffprintDay          day;
-  char                *category;         /* (owned) */
-  OffprintDocument    *feed;             /* (owned) (nullable) */
-  char                *feed_error;       /* (owned) (nullable) */
-  char                *feed_url;         /* (owned) (nullable) */
-  OffprintValidators  *validators;       /* (owned) (nullable): the feed's */
-  OffprintDocument    *page;             /* (owned) (nullable) */
-  char                *page_error;       /* (owned) (nullable) */
-  OffprintDayState     before;           /* its state when the run began */
-  OffprintVerdict      verdict;
-  OffprintListResult   stored;
-  OffprintDayRecord   *record;           /* (owned) (nullable): as it was stored */
-} List;
+/* How many days before the current one a first refresh looks for a list; arXiv's longest breaks have five. */
+#define FARTHEST_BACK 7
 
 typedef struct {
   OffprintDatabase      *database;       /* (owned) */
@@ -56,7 +40,8 @@ typedef struct {
   OffprintDay            day;
   OffprintDay            since;
   OffprintDay            today;
-  GPtrArray             *lists;          /* (owned) (element-type List) */
+  GHashTable            *hungry;         /* (owned) (element-type utf8): categories without any list yet */
+  GPtrArray             *lists;          /* (owned) (element-type OffprintRefreshList) */
   guint                  n_done;
   OffprintRefreshReport *report;         /* (owned) (nullable) */
   GCancellable          *cancellable;    /* (nullable) */
@@ -73,23 +58,6 @@ typedef struct {
 } Report;
 
 static void
-list_free (gpointer data)
-{
-  List *list = data;
-
-  g_free (list->category);
-  g_clear_pointer (&list->feed, offprint_document_free);
-  g_free (list->feed_error);
-  g_free (list->feed_url);
-  g_clear_pointer (&list->validators, offprint_validators_free);
-  g_clear_pointer (&list->page, offprint_document_free);
-  g_free (list->page_error);
-  offprint_verdict_clear (&list->verdict);
-  g_clear_pointer (&list->record, offprint_day_record_free);
-  g_free (list);
-}
-
-static void
 run_free (gpointer data)
 {
   Run *run = data;
@@ -97,6 +65,7 @@ run_free (gpointer data)
   g_object_unref (run->database);
   g_object_unref (run->settings);
   g_strfreev (run->categories);
+  g_hash_table_unref (run->hungry);
   g_ptr_array_unref (run->lists);
   g_clear_pointer (&run->report, offprint_refresh_report_free);
   g_main_context_unref (run->context);
@@ -122,7 +91,7 @@ report_cb (gpointer user_data)
 }
 
 static void
-report_progress (Run *run, const List *list)
+report_progress (Run *run, const OffprintRefreshList *list)
 {
   Report *report = NULL;
 
@@ -141,12 +110,7 @@ report_progress (Run *run, const List *list)
 static void
 add_list (Run *run, OffprintDay day, const char *category, OffprintDayState before)
 {
-  List *list = g_new0 (List, 1);
-
-  list->day = day;
-  list->category = g_strdup (category);
-  list->before = before;
-  g_ptr_array_add (run->lists, list);
+  g_ptr_array_add (run->lists, offprint_refresh_list_new (day, day < run->today, category, before));
 }
 
 static OffprintDayState
@@ -184,6 +148,9 @@ plan (OffprintConnection *connection, gpointer data, GCancellable *cancellable, 
       add_list (run, run->day, *category, find_state (records, run->day, *category));
     return run;
   }
+  for (char **category = run->categories; *category != NULL; category++)
+    if (run->since == OFFPRINT_DAY_NONE && !offprint_due_has_list (records, *category))
+      g_hash_table_add (run->hungry, g_strdup (*category));
   dues = offprint_due_list (records, run->categories, run->today, run->since);
   for (guint i = 0; i < dues->len; i++) {
     const OffprintDue *due = &g_array_index (dues, OffprintDue, i);
@@ -220,14 +187,14 @@ note_error (GError *failure, char **note, GError **error)
 static gpointer
 load_validators (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  List *list = data;
+  OffprintRefreshList *list = data;
 
   list->validators = offprint_store_get_validators (connection, list->feed_url, error);
   return list->validators;
 }
 
 static gboolean
-fetch_feed (Run *run, List *list, GError **error)
+fetch_feed (Run *run, OffprintRefreshList *list, GError **error)
 {
   GError *failure = NULL;
 
@@ -243,7 +210,7 @@ fetch_feed (Run *run, List *list, GError **error)
 }
 
 static gboolean
-fetch_page (Run *run, List *list, GError **error)
+fetch_page (Run *run, OffprintRefreshList *list, GError **error)
 {
   GError *failure = NULL;
 
@@ -252,117 +219,6 @@ fetch_page (Run *run, List *list, GError **error)
   else
     list->page = offprint_fetch_catchup (run->fetch, list->category, list->day, run->cancellable, &failure);
   return note_error (failure, &list->page_error, error);
-}
-
-/* Storing */
-
-static gboolean
-get_share (OffprintConnection *connection, const List *list, const OffprintDocument *document, double *share,
-           GError **error)
-{
-  *share = 0;
-  if (document == NULL || document->day != list->day || document->n_entries == 0)
-    return TRUE;
-  return offprint_store_get_share_seen (connection, list->day, list->category, document->entries, share, error);
-}
-
-static gboolean
-judge (OffprintConnection *connection, const Run *run, List *list, GError **error)
-{
-  OffprintEvidence evidence = {
-    .day = list->day,
-    .past = list->day < run->today,
-    .was_empty = list->before == OFFPRINT_DAY_NOT_ANNOUNCED,
-    .feed = list->feed,
-    .feed_error = list->feed_error,
-    .page = list->page,
-    .page_error = list->page_error,
-  };
-
-  if (!get_share (connection, list, list->feed, &evidence.feed_seen, error)
-      || !get_share (connection, list, list->page, &evidence.page_seen, error))
-    return FALSE;
-  offprint_verdict_clear (&list->verdict);
-  offprint_judge_day (&evidence, &list->verdict);
-  return TRUE;
-}
-
-static gboolean
-summarize_entries (OffprintConnection *connection, const OffprintDocument *document, GError **error)
-{
-  gint64 now = offprint_clock_unix ();
-
-  for (guint i = 0; i < document->entries->len; i++) {
-    const OffprintEntry *entry = g_ptr_array_index (document->entries, i);
-    g_autoptr (OffprintSummary) summary = NULL;
-
-    if (*entry->paper->abstract == '\0')
-      continue;
-    summary = offprint_rhetoric_summarize (entry->paper);
-    summary->created = now;
-    if (!offprint_store_put_summary (connection, summary, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-store_document (OffprintConnection *connection, List *list, const OffprintDocument *document, GError **error)
-{
-  return offprint_store_put_list (connection, list->day, list->category, document->entries, &list->stored, error)
-         && summarize_entries (connection, document, error);
-}
-
-static gboolean
-store_state (OffprintConnection *connection, List *list, GError **error)
-{
-  guint stored = 0;
-
-  if (!offprint_store_count_list (connection, list->day, list->category, &stored, error))
-    return FALSE;
-  g_clear_pointer (&list->record, offprint_day_record_free);
-  list->record = offprint_day_record_new (list->day, list->category, list->verdict.state);
-  list->record->reason = g_strdup (list->verdict.reason);
-  list->record->declared = list->verdict.declared;
-  list->record->stored = (int) stored;
-  list->record->checked = offprint_clock_unix ();
-  return offprint_store_put_day_state (connection, list->record, error);
-}
-
-typedef struct {
-  Run  *run;
-  List *list;
-} Storing;
-
-/* The papers of the day's feed, before it is known whether they are all. */
-static gpointer
-store_feed (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Storing *storing = data;
-  List *list = storing->list;
-
-  if (!judge (connection, storing->run, list, error))
-    return NULL;
-  if (list->verdict.use_feed && !store_document (connection, list, list->feed, error))
-    return NULL;
-  return storing;
-}
-
-static gpointer
-store_list (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Storing *storing = data;
-  List *list = storing->list;
-
-  if (!judge (connection, storing->run, list, error))
-    return NULL;
-  if (list->verdict.use_feed && !store_document (connection, list, list->feed, error))
-    return NULL;
-  if (list->verdict.use_page && !store_document (connection, list, list->page, error))
-    return NULL;
-  if (list->feed != NULL && !offprint_store_put_validators (connection, list->feed_url, list->validators, error))
-    return NULL;
-  return store_state (connection, list, error) ? storing : NULL;
 }
 
 /* What pages do not say (version, DOI, dates): the API does. It is not needed to be complete, so it may fail. */
@@ -382,27 +238,10 @@ put_metadata (OffprintConnection *connection, gpointer data, GCancellable *cance
   return data;
 }
 
-static GArray *
-find_bare (const List *list)
-{
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; list->verdict.use_feed && i < list->feed->entries->len; i++)
-    g_hash_table_add (known, &((OffprintEntry *) g_ptr_array_index (list->feed->entries, i))->paper->row);
-  for (guint i = 0; list->verdict.use_page && i < list->page->entries->len; i++) {
-    const OffprintEntry *entry = g_ptr_array_index (list->page->entries, i);
-
-    if (entry->paper->version == 0 && !g_hash_table_contains (known, &entry->paper->row))
-      g_array_append_val (rows, entry->paper->row);
-  }
-  return rows;
-}
-
 static gboolean
-complete_metadata (Run *run, List *list, GError **error)
+complete_metadata (Run *run, OffprintRefreshList *list, GError **error)
 {
-  g_autoptr (GArray) rows = find_bare (list);
+  g_autoptr (GArray) rows = offprint_refresh_list_find_bare (list);
 
   for (guint i = 0; i < rows->len; i += OFFPRINT_API_BATCH) {
     guint n_rows = MIN (OFFPRINT_API_BATCH, rows->len - i);
@@ -425,7 +264,7 @@ complete_metadata (Run *run, List *list, GError **error)
 /* The run */
 
 static gboolean
-feed_can_be_there (const Run *run, const List *list)
+feed_can_be_there (const Run *run, const OffprintRefreshList *list)
 {
   gint64 turned = offprint_day_announced_at (list->day) + ANNOUNCEMENT_S;
 
@@ -436,8 +275,7 @@ static gboolean
 fetch_feeds (Run *run, GError **error)
 {
   for (guint i = 0; i < run->lists->len; i++) {
-    List *list = g_ptr_array_index (run->lists, i);
-    Storing storing = { run, list };
+    OffprintRefreshList *list = g_ptr_array_index (run->lists, i);
 
     if (!feed_can_be_there (run, list))
       continue;
@@ -445,22 +283,35 @@ fetch_feeds (Run *run, GError **error)
     if (!fetch_feed (run, list, error))
       return FALSE;
     if (list->feed != NULL
-        && offprint_database_write (run->database, store_feed, &storing, NULL, run->cancellable, error) == NULL)
+        && offprint_database_write (run->database, offprint_refresh_list_store_feed, list, NULL, run->cancellable, error) == NULL)
       return FALSE;
   }
   return TRUE;
+}
+
+/* While a category has no list at all and the newest is not to be had, goes back a day, so that there is something to read on
+ * the first evening or a holiday. */
+static void
+go_back (Run *run, const OffprintRefreshList *list)
+{
+  OffprintDay previous = offprint_day_previous (list->day);
+
+  if (list->verdict.state == OFFPRINT_DAY_COMPLETE)
+    g_hash_table_remove (run->hungry, list->category);
+  else if (g_hash_table_contains (run->hungry, list->category)
+           && offprint_day_subtract (run->today, previous) <= FARTHEST_BACK)
+    add_list (run, previous, list->category, OFFPRINT_DAY_UNKNOWN);
 }
 
 static gboolean
 fetch_pages (Run *run, GError **error)
 {
   for (guint i = 0; i < run->lists->len; i++) {
-    List *list = g_ptr_array_index (run->lists, i);
-    Storing storing = { run, list };
+    OffprintRefreshList *list = g_ptr_array_index (run->lists, i);
 
     report_progress (run, list);
     if (!fetch_page (run, list, error)
-        || offprint_database_write (run->database, store_list, &storing, NULL, run->cancellable, error) == NULL
+        || offprint_database_write (run->database, offprint_refresh_list_store, list, NULL, run->cancellable, error) == NULL
         || !complete_metadata (run, list, error))
       return FALSE;
 
@@ -468,30 +319,20 @@ fetch_pages (Run *run, GError **error)
     run->report->n_new += list->stored.n_new_papers;
     run->report->n_failed += list->verdict.state == OFFPRINT_DAY_FAILED || list->verdict.state == OFFPRINT_DAY_STALE;
     g_ptr_array_add (run->report->records, g_steal_pointer (&list->record));
-    g_clear_pointer (&list->feed, offprint_document_free);
-    g_clear_pointer (&list->page, offprint_document_free);
+    offprint_refresh_list_forget (list);
+    go_back (run, list);
     report_progress (run, list);
   }
   return TRUE;
 }
 
 /* Without a network the lists that nothing is known of yet say so. */
-static gpointer
-store_offline (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+static void
+note_offline (Run *run)
 {
-  Run *run = data;
-
-  for (guint i = 0; i < run->lists->len; i++) {
-    List *list = g_ptr_array_index (run->lists, i);
-
-    if (list->record != NULL || list->before != OFFPRINT_DAY_UNKNOWN || i < run->n_done)
-      continue;
-    offprint_verdict_clear (&list->verdict);
-    list->verdict = (OffprintVerdict) { OFFPRINT_DAY_FAILED, g_strdup (_("There is no network")), -1, FALSE, FALSE };
-    if (!store_state (connection, list, error))
-      return NULL;
-  }
-  return run;
+  for (guint i = run->n_done; i < run->lists->len; i++)
+    offprint_database_write (run->database, offprint_refresh_list_store_offline, g_ptr_array_index (run->lists, i), NULL,
+                             NULL, NULL);
 }
 
 /* After half past midnight Eastern the current day's feed is there; what failed is worth another try in an hour. */
@@ -552,7 +393,7 @@ refresh_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCan
   run->fetch = offprint_fetch_new (run->settings);
   whole = run_refresh (run, &error);
   if (g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_OFFLINE))
-    offprint_database_write (run->database, store_offline, run, NULL, NULL, NULL);
+    note_offline (run);
   run->report->n_requests = offprint_fetch_count_requests (run->fetch);
   run->report->next_try = find_next_try (run);
   g_clear_pointer (&run->fetch, offprint_fetch_free);
@@ -604,7 +445,8 @@ offprint_library_refresh_async (OffprintLibrary           *self,
   run->day = wish->day;
   run->since = wish->since;
   run->today = offprint_day_current (offprint_clock_unix ());
-  run->lists = g_ptr_array_new_with_free_func (list_free);
+  run->hungry = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  run->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_refresh_list_free);
   run->report = g_new0 (OffprintRefreshReport, 1);
   run->report->records = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_day_record_free);
   run->progress = progress;
