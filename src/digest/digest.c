@@ -7,6 +7,8 @@
 
 #include "digest/digest.h"
 
+#include <string.h>
+
 /**
  * offprint_digest_new:
  * @day: the announcement day
@@ -65,8 +67,8 @@ offprint_digest_entry_free (OffprintDigestEntry *self)
  * @paper: the paper, of which a reference is taken
  * @summary: (nullable): its summary, of which a reference is taken
  *
- * Appends a paper with the next number: the summary's title if it has one, the authors joined by commas, and the
- * summary's sections. Text is taken as it came; TeX is not converted.
+ * Appends a paper with the next number: the summary's title if it has one, the authors joined by commas, and
+ * the summary's sections. Text is taken as it came; TeX is not converted.
  *
  * Returns: (transfer none): the entry, which the digest owns
  */
@@ -107,4 +109,51 @@ void
 offprint_digest_take_entry (OffprintDigest *self, OffprintDigestEntry *entry)
 {
   g_ptr_array_add (self->entries, entry);
+}
+
+/* An affiliation behind the name, "Name(Institute, City)", does not belong to it. */
+static char *
+dup_name (const char *start, const char *end)
+{
+  g_autofree char *name = g_strstrip (g_strndup (start, end - start));
+  char *open = strchr (name, '(');
+
+  if (open != NULL && open > name && g_str_has_suffix (name, ")"))
+    *open = '\0';
+  return g_strdup (g_strstrip (name));
+}
+
+/**
+ * offprint_digest_entry_list_authors:
+ * @self: an entry
+ *
+ * The paper's authors if its metadata is known, else what the line of authors says: names with commas between
+ * them, but not within parentheses.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the names, without affiliations
+ */
+char **
+offprint_digest_entry_list_authors (const OffprintDigestEntry *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const char *start = self->authors;
+  int level = 0;
+
+  if (self->paper != NULL && self->paper->n_authors > 0) {
+    for (guint i = 0; i < self->paper->n_authors; i++)
+      g_ptr_array_add (names, g_strdup (self->paper->authors[i].name));
+  } else {
+    for (const char *at = start; TRUE; at++) {
+      level += (*at == '(') - (*at == ')' && level > 0);
+      if (*at != '\0' && (*at != ',' || level > 0))
+        continue;
+      if (strspn (start, " \t\r\n") < (gsize) (at - start))
+        g_ptr_array_add (names, dup_name (start, at));
+      if (*at == '\0')
+        break;
+      start = at + 1;
+    }
+  }
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }

@@ -24,6 +24,7 @@
 
 #include "digest/markdown.h"
 
+#include "digest/stream.h"
 #include "model/arxiv-id.h"
 
 /* Line breaks would break the form, so each becomes a space; no other byte is changed. */
@@ -44,17 +45,6 @@ append_section (GString *out, const char *heading, const char *text)
 {
   g_string_append_printf (out, "### %s\n", heading);
   append_line (out, *text != '\0' ? text : OFFPRINT_NOT_STATED);
-}
-
-/* Not every stream looks at the cancellable itself. */
-static gboolean
-flush (GString *out, GOutputStream *stream, GCancellable *cancellable, GError **error)
-{
-  if (g_cancellable_set_error_if_cancelled (cancellable, error)
-      || !g_output_stream_write_all (stream, out->str, out->len, NULL, cancellable, error))
-    return FALSE;
-  g_string_truncate (out, 0);
-  return TRUE;
 }
 
 static void
@@ -108,8 +98,8 @@ offprint_markdown_write (const OffprintDigest *digest, GOutputStream *stream, GC
 
   for (guint i = 0; i < digest->entries->len; i++) {
     offprint_markdown_append_entry (out, g_ptr_array_index (digest->entries, i));
-    if (!flush (out, stream, cancellable, error))
+    if (!offprint_stream_flush (out, stream, cancellable, error))
       return FALSE;
   }
-  return flush (out, stream, cancellable, error);
+  return offprint_stream_flush (out, stream, cancellable, error);
 }
