@@ -70,7 +70,7 @@ test_new_folder (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (fixture->folder, "a", "b", NULL);
   g_autofree char *path = g_build_filename (folder, "offprint.db", NULL);
-  g_autofree char *set_aside = g_strdup ("unset");
+  char *set_aside = (char *) "unset";
   g_autoptr (GError) error = NULL;
   g_autoptr (OffprintConnection) connection = offprint_opening_open (path, NULL, &set_aside, &error);
   GStatBuf info;
