@@ -8,22 +8,50 @@
 #include "app/format.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "base/compat.h"
 #include "text/clean.h"
 #include "text/tex.h"
+
+/* Longer than any word is. GTK takes seconds to wrap one of 5,000 letters. */
+#define MAX_WORD 128
+
+/* Lets words that are no words be broken, by zero width spaces. Wide letters (Chinese, Japanese) can be without. */
+static char *
+break_long_words (const char *text)
+{
+  GString *shown = g_string_sized_new (strlen (text));
+  guint n_letters = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    n_letters = c == ' ' || g_unichar_iswide (c) ? 0 : n_letters + 1;
+    if (n_letters > MAX_WORD) {
+      g_string_append (shown, "\u200b");
+      n_letters = 1;
+    }
+    g_string_append_unichar (shown, c);
+  }
+  return offprint_string_steal (shown);
+}
 
 /**
  * offprint_format_text:
  * @text: (nullable): text from a paper or a model
  *
- * Makes text fit to be shown in a label, whatever is in it; see offprint_clean_line().
+ * Makes text fit to be shown in a label, whatever is in it; see offprint_clean_line(). Words of absurd length can be
+ * broken anywhere.
  *
  * Returns: (transfer full): the text, empty for %NULL
  */
 char *
 offprint_format_text (const char *text)
 {
-  return offprint_clean_line (text != NULL ? text : "", -1);
+  g_autofree char *clean = offprint_clean_line (text != NULL ? text : "", -1);
+
+  return break_long_words (clean);
 }
 
 /**
@@ -35,8 +63,7 @@ offprint_format_text (const char *text)
 char *
 offprint_format_title (const char *title)
 {
-  g_autofree char *clean = offprint_format_text (title);
-  g_autofree char *converted = offprint_tex_to_unicode (clean);
+  g_autofree char *converted = offprint_tex_to_unicode (title != NULL ? title : "");
 
   return offprint_format_text (converted);    /* a number in TeX may stand for any character */
 }

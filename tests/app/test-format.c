@@ -8,6 +8,7 @@
 #include "app/format.h"
 
 #include <locale.h>
+#include <string.h>
 
 static void
 test_text (void)
@@ -35,6 +36,26 @@ test_text (void)
 
     g_assert_cmpstr (shown, ==, cases[i].shown);
   }
+}
+
+/* Only what no language has is broken. */
+static void
+test_long_words (void)
+{
+  g_autofree char *fine = g_strnfill (128, 'w');
+  g_autofree char *absurd = g_strnfill (300, 'w');
+  g_autofree char *same = offprint_format_text (fine);
+  g_autofree char *broken = offprint_format_text (absurd);
+  g_autofree char *chinese = g_strjoinv ("茶", (char **) (const char *[201]) { [0 ... 199] = "", NULL });
+  g_autofree char *same_chinese = offprint_format_text (chinese);
+  g_auto (GStrv) parts = g_strsplit (broken, "\u200b", -1);
+
+  g_assert_cmpstr (same, ==, fine);
+  g_assert_cmpstr (same_chinese, ==, chinese);
+  g_assert_cmpuint (g_utf8_strlen (chinese, -1), ==, 199);
+  g_assert_cmpuint (g_strv_length (parts), ==, 3);
+  g_assert_cmpuint (strlen (parts[0]), ==, 128);
+  g_assert_cmpuint (strlen (parts[2]), ==, 44);
 }
 
 static void
@@ -137,6 +158,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/format/text", test_text);
+  g_test_add_func ("/app/format/long-words", test_long_words);
   g_test_add_func ("/app/format/title", test_title);
   g_test_add_func ("/app/format/day", test_day);
   g_test_add_func ("/app/format/date", test_date);
