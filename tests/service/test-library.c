@@ -101,6 +101,7 @@ test_marks_and_counts (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) read = NULL;
   g_autoptr (OffprintOverview) overview = NULL;
 
+  g_assert_cmpuint (rows->len, <, intake->document->n_entries);
   choose (fixture, chosen);
   offprint_library_set_starred_async (fixture->library, &g_array_index (rows, gint64, 0), 1, TRUE, NULL, keep_result_cb,
                                       &starred);
