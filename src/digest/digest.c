@@ -9,6 +9,10 @@
 
 #include <string.h>
 
+#include "text/language.h"
+
+#define GUESS_ENTRIES 20    /* whose sections tell the language */
+
 /**
  * offprint_digest_new:
  * @day: the announcement day
@@ -156,4 +160,49 @@ offprint_digest_entry_list_authors (const OffprintDigestEntry *self)
   }
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+/**
+ * offprint_digest_find_day:
+ * @name: a file's name or address
+ *
+ * Returns: the last date written as YYYYMMDD or YYYY-MM-DD in @name, or %OFFPRINT_DAY_NONE
+ */
+OffprintDay
+offprint_digest_find_day (const char *name)
+{
+  OffprintDay found = OFFPRINT_DAY_NONE;
+
+  for (const char *at = name; *at != '\0'; at++)
+    for (gsize length = 8; length <= 10; length += 2) {
+      g_autofree char *date = g_strndup (at, length);
+      OffprintDay day = OFFPRINT_DAY_NONE;
+
+      if ((at == name || !g_ascii_isdigit (at[-1])) && strlen (date) == length && !g_ascii_isdigit (at[length]))
+        day = offprint_day_parse (date);
+      if (day != OFFPRINT_DAY_NONE)
+        found = day;
+    }
+  return found;
+}
+
+/**
+ * offprint_digest_guess_language:
+ * @self: a digest that was read
+ *
+ * Sets the digest's language by what the sections of its first papers look like.
+ */
+void
+offprint_digest_guess_language (OffprintDigest *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (self->entries->len, GUESS_ENTRIES); i++) {
+    const OffprintDigestEntry *entry = g_ptr_array_index (self->entries, i);
+
+    for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
+      g_string_append_printf (text, "%s ", entry->sections[section]);
+  }
+  g_free (self->language);
+  self->language = g_strdup (offprint_language_guess (text->str));
 }

@@ -19,10 +19,8 @@
 
 #include "digest/markdown.h"
 #include "model/arxiv-id.h"
-#include "text/language.h"
 
-#define GUESS_ENTRIES 20    /* whose sections tell the language */
-#define PAGE_LINK     ", [HTML](https://arxiv.org/abs/"
+#define PAGE_LINK ", [HTML](https://arxiv.org/abs/"
 
 typedef struct {
   const char *name;       /* of the file, for messages */
@@ -222,45 +220,6 @@ has_date (const Reader *reader)
   return offprint_day_parse (date) != OFFPRINT_DAY_NONE;
 }
 
-static void
-guess_language (OffprintDigest *digest)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (digest->entries->len, GUESS_ENTRIES); i++) {
-    const OffprintDigestEntry *entry = g_ptr_array_index (digest->entries, i);
-
-    for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
-      g_string_append_printf (text, "%s ", entry->sections[section]);
-  }
-  g_free (digest->language);
-  digest->language = g_strdup (offprint_language_guess (text->str));
-}
-
-/**
- * offprint_digest_find_day:
- * @name: a file's name or address
- *
- * Returns: the last date written as YYYYMMDD or YYYY-MM-DD in @name, or %OFFPRINT_DAY_NONE
- */
-OffprintDay
-offprint_digest_find_day (const char *name)
-{
-  OffprintDay found = OFFPRINT_DAY_NONE;
-
-  for (const char *at = name; *at != '\0'; at++)
-    for (gsize length = 8; length <= 10; length += 2) {
-      g_autofree char *date = g_strndup (at, length);
-      OffprintDay day = OFFPRINT_DAY_NONE;
-
-      if ((at == name || !g_ascii_isdigit (at[-1])) && strlen (date) == length && !g_ascii_isdigit (at[length]))
-        day = offprint_day_parse (date);
-      if (day != OFFPRINT_DAY_NONE)
-        found = day;
-    }
-  return found;
-}
-
 /**
  * offprint_markdown_read:
  * @text: a whole file
@@ -304,6 +263,6 @@ offprint_markdown_read (const char *text, gsize length, const char *name, GError
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s has no date, neither in it nor in its name", name);
     return NULL;
   }
-  guess_language (digest);
+  offprint_digest_guess_language (digest);
   return g_steal_pointer (&digest);
 }

@@ -7,8 +7,7 @@
 
 #include "digest/digest.h"
 
-OffprintDay     offprint_digest_find_day (const char  *name);
-OffprintDigest *offprint_markdown_read   (const char  *text,
-                                          gsize        length,
-                                          const char  *name,
-                                          GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+OffprintDigest *offprint_markdown_read (const char  *text,
+                                        gsize        length,
+                                        const char  *name,
+                                        GError     **error) G_GNUC_WARN_UNUSED_RESULT;
