@@ -173,7 +173,7 @@ static GBytes *
 draw_in_one_color (const OffprintChartDay *day, gboolean selected)
 {
   static const GdkRGBA black = { 0, 0, 0, 1 };
-  static const OffprintBarPalette palette = { black, black, black, black, black };
+  const OffprintBarPalette palette = { black, black, black, black, black };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, COLUMN_WIDTH, COLUMN_HEIGHT);
   cairo_t *cr = cairo_create (surface);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
