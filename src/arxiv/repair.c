@@ -9,8 +9,9 @@
 
 #include <string.h>
 
-#define BLOCK       32    /* bytes looked at together: the compiler makes vector code of a loop with a fixed count */
-#define REPLACEMENT "\xef\xbf\xbd"
+#define BLOCK        32    /* bytes looked at together: the compiler makes vector code of a loop with a fixed count */
+#define MAX_SEQUENCE 4    /* bytes of a character */
+#define REPLACEMENT  "\xef\xbf\xbd"
 
 static gboolean
 is_allowed_ascii (guchar byte)
@@ -73,9 +74,8 @@ mend (OffprintRepair *self, const char *data, gsize length, gboolean last, gsize
   for (at += ascii_run ((const guchar *) at, end - at); at < end; at += ascii_run ((const guchar *) at, end - at)) {
     gunichar c = (guchar) *at < 0x80 ? 0 : g_utf8_get_char_validated (at, end - at);
 
-    /* GLib also waits for the obsolete sequences of five and six bytes; a character has four at most. */
-    if (c == (gunichar) -2 && !last && end - at < 4)
-      break;
+    if (c == (gunichar) -2 && !last && end - at < MAX_SEQUENCE)
+      break;    /* further from the end it has a NUL in it */
     if (c != 0 && c < 0x110000 && c != 0xfffe && c != 0xffff) {
       at = g_utf8_next_char (at);
       continue;
