@@ -266,7 +266,7 @@ offprint_draft_add_affiliation (OffprintDraft *self, const char *text)
 
 /**
  * offprint_draft_take_paper:
- * @self: a draft; what it had is gone afterwards
+ * @self: a draft, empty afterwards if it was a paper
  *
  * Returns: (transfer full) (nullable): the paper, or %NULL if the draft has no identifier or no title
  */
@@ -299,5 +299,6 @@ offprint_draft_take_paper (OffprintDraft *self)
   for (guint i = 0; i < self->categories->len; i++)
     paper->categories[i] = g_steal_pointer (&g_ptr_array_index (self->categories, i));
   paper->categories[self->categories->len] = NULL;
+  offprint_draft_reset (self);
   return paper;
 }

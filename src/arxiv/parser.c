@@ -303,10 +303,16 @@ offprint_parser_add_text (OffprintParser *self, const char *text, gsize length)
 /**
  * offprint_parser_begin_paper:
  * @self: a parser at the start tag of a paper
+ *
+ * Begins a paper. One that has not come to its end is left out.
  */
 void
 offprint_parser_begin_paper (OffprintParser *self)
 {
+  if (self->paper_depth > 0) {
+    self->document->n_skipped++;
+    offprint_document_warn (self->document, "Line %d: a paper that has no end was left out", self->paper_line);
+  }
   offprint_draft_reset (&self->draft);
   self->paper_depth = self->depth;
   self->paper_line = offprint_parser_get_line (self);
@@ -493,7 +499,7 @@ offprint_parser_finish (OffprintParser *self, GError **error)
 {
   g_return_val_if_fail (!self->finishing && self->error == NULL, NULL);
 
-  feed (self, NULL, 0, TRUE);
+  feed (self, "", 0, TRUE);
   self->finishing = TRUE;
   if (self->klass->html)
     parse_page (self);

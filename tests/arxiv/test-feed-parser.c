@@ -249,13 +249,16 @@ test_not_well_formed (void)
   g_autoptr (OffprintDocument) document = parse (
     HEAD ITEM ("2604.00001v1", "A") ITEM ("2604.00002v1", "R&D &nbsp; T") ITEM ("2604.00003v1", "C") TAIL);
   g_autoptr (OffprintDocument) unclosed = parse (
-    HEAD "<item><guid>2604.00001v1</guid><title>A</title><i>" ITEM ("2604.00002v1", "B") TAIL);
+    HEAD "<item><guid>2604.00001v1</guid><title>A <b c</title></item>" ITEM ("2604.00002v1", "B") TAIL);
 
   g_assert_cmpuint (document->n_entries, ==, 3);
   assert_id (paper_at (document, 2), "2604.00003");
   g_assert_cmpuint (document->warnings->len, >, 0);
   g_assert_true (g_str_has_prefix (g_ptr_array_index (document->warnings, 0), "Line 3 is not well-formed XML: "));
-  g_assert_cmpuint (unclosed->n_entries, >, 0);
+  g_assert_cmpuint (unclosed->n_entries, ==, 1);
+  assert_id (paper_at (unclosed, 0), "2604.00002");
+  g_assert_cmpuint (unclosed->n_skipped, ==, 1);
+  g_assert_true (unclosed->truncated);
 }
 
 static void
