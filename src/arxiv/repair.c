@@ -94,7 +94,8 @@ mend (OffprintRepair *self, const char *data, gsize length, gboolean last, gsize
   }
 
   self->n_held = (guint) (end - at);
-  memcpy (self->held, at, self->n_held);
+  if (self->n_held > 0)
+    memcpy (self->held, at, self->n_held);
   if (!mended) {
     *n_out = at - data;
     return data;
