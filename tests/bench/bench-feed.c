@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,9 +13,13 @@
 #include <time.h>
 
 #include "arxiv/feed-parser.h"
+#include "arxiv/reader.h"
 #include "bench/feed-generator.h"
+#include "store/database.h"
+#include "store/listings.h"
 
 #define N_PAPERS 20000
+#define N_DAY    1733    /* a large day of five categories of computer science */
 #define N_RUNS   7
 #define CHUNK    (64 * 1024)
 
@@ -154,6 +159,53 @@ peak_mb (void)
   return (double) usage.ru_maxrss / 1024;
 }
 
+static gpointer
+store_document (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  OffprintDocument *document = data;
+  OffprintListResult result = { 0 };
+
+  return offprint_store_put_list (connection, document->day, "cs.AI", document->entries, &result, error) ? data : NULL;
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+
+  while ((name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *file = g_build_filename (path, name, NULL);
+
+    g_unlink (file);
+  }
+  g_rmdir (path);
+}
+
+/* A whole day into a new store, with all its indexes: wall time of the transaction. */
+static double
+store_day (void)
+{
+  GString *feed = offprint_generate_feed (N_DAY, 5, "Tue, 21 Apr 2026", 2);
+  g_autoptr (GBytes) bytes = g_string_free_to_bytes (feed);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OffprintDocument) document = offprint_document_read_bytes (bytes, &error);
+  g_autofree char *folder = g_dir_make_tmp ("offprint-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "offprint.db", NULL);
+  g_autoptr (OffprintDatabase) database = offprint_database_new (path);
+  gint64 start = 0, end = 0;
+
+  if (!offprint_database_open (database, NULL, NULL, &error))
+    g_error ("%s", error->message);
+  start = g_get_monotonic_time ();
+  if (offprint_database_write (database, store_document, document, NULL, NULL, &error) == NULL)
+    g_error ("%s", error->message);
+  end = g_get_monotonic_time ();
+  offprint_database_close (database);
+  remove_folder (folder);
+  return (double) (end - start) / 1e6;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -173,6 +225,7 @@ main (int argc, char *argv[])
   printf ("sax_ratio %.2f ratio (limit 1.50)\n", parser / bare);
   printf ("mb_per_s %.0f MB/s\n", feed_mb / parser);
   printf ("peak_mb %.1f MiB (limit 40)\n", peak_mb () - before);
+  printf ("store_day_s %.3f s (%d papers)\n", store_day (), N_DAY);
   g_string_free (feed, TRUE);
   return n_bare == n_parser ? 0 : 1;
 }
