@@ -10,11 +10,18 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "digest/bibtex.h"
+#include "digest/feeds.h"
+#include "digest/jsonl.h"
 #include "digest/markdown.h"
 
 static const OffprintForm forms[] = {
-  /* Translators: a file format */
+  /* Translators: file formats */
   { "markdown", N_("Markdown"), "md", offprint_markdown_write },
+  { "atom", N_("Atom feed"), "atom", offprint_atom_write },
+  { "rss", N_("RSS feed"), "rss", offprint_rss_write },
+  { "jsonl", N_("JSON lines"), "jsonl", offprint_jsonl_write },
+  { "bibtex", N_("BibTeX"), "bib", offprint_bibtex_write },
 };
 
 /**
@@ -43,4 +50,16 @@ offprint_form_lookup (const char *name)
     if (strcmp (forms[i].name, name) == 0)
       return &forms[i];
   return NULL;
+}
+
+/**
+ * offprint_form_get_label:
+ * @self: a form
+ *
+ * Returns: (transfer none): what people call it, in the language of the interface
+ */
+const char *
+offprint_form_get_label (const OffprintForm *self)
+{
+  return g_dgettext (GETTEXT_PACKAGE, self->label);
 }

@@ -30,5 +30,6 @@ typedef struct {
   OffprintDigestWriter  write;
 } OffprintForm;
 
-const OffprintForm *offprint_form_list   (guint      *n_forms);
-const OffprintForm *offprint_form_lookup (const char *name);
+const OffprintForm *offprint_form_list      (guint              *n_forms);
+const OffprintForm *offprint_form_lookup    (const char         *name);
+const char         *offprint_form_get_label (const OffprintForm *self);
