@@ -1,0 +1,232 @@
+/* dialogs.c: short conversations: choosing categories, exporting a day
+ *
+ * GtkFileChooserNative was deprecated with GTK 4.10; its successor would replace this file.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/dialogs.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "app/category-picker.h"
+#include "service/exports.h"
+
+/* Categories */
+
+typedef struct {
+  OffprintLibrary        *library;    /* (owned) */
+  GtkWindow              *window;
+  OffprintCategoryPicker *picker;
+} Choosing;
+
+static void
+choosing_free (gpointer data)
+{
+  Choosing *choosing = data;
+
+  g_object_unref (choosing->library);
+  g_free (choosing);
+}
+
+static void
+done_cb (Choosing *choosing)
+{
+  g_auto (GStrv) codes = offprint_category_picker_dup_chosen (choosing->picker);
+
+  offprint_library_set_categories_async (choosing->library, (const char *const *) codes, NULL, NULL, NULL);
+  gtk_window_destroy (choosing->window);
+}
+
+static GtkWidget *
+make_header (Choosing *choosing)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *done = gtk_button_new_with_mnemonic (_("_Done"));
+
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_widget_add_css_class (done, "suggested-action");
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), choosing->window);
+  g_signal_connect_swapped (done, "clicked", G_CALLBACK (done_cb), choosing);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), done);
+  return header;
+}
+
+static gboolean
+close_cb (GtkWidget *window, GVariant *arguments, gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  return TRUE;
+}
+
+static void
+add_escape (GtkWindow *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (close_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWindow) parent = user_data;
+  g_auto (GStrv) codes = offprint_library_categories_finish (OFFPRINT_LIBRARY (source), result, NULL);
+  Choosing *choosing = NULL;
+  GtkWidget *box = NULL;
+
+  if (codes == NULL)
+    return;
+  choosing = g_new0 (Choosing, 1);
+  choosing->library = g_object_ref (OFFPRINT_LIBRARY (source));
+  choosing->window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+                                   "title", _("Categories"), "default-width", 420, "default-height", 620, NULL);
+  g_object_set_data_full (G_OBJECT (choosing->window), "choosing", choosing, choosing_free);
+  choosing->picker = OFFPRINT_CATEGORY_PICKER (offprint_category_picker_new ((const char *const *) codes));
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (box), make_header (choosing));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (choosing->picker));
+  adw_window_set_content (ADW_WINDOW (choosing->window), box);
+  add_escape (choosing->window);
+  gtk_window_present (choosing->window);
+  gtk_widget_grab_focus (GTK_WIDGET (choosing->picker));
+}
+
+/**
+ * offprint_dialogs_present_categories:
+ * @library: an open library
+ * @parent: the window it belongs to
+ *
+ * Lets the reader choose categories; the choice is stored when they are done.
+ */
+void
+offprint_dialogs_present_categories (OffprintLibrary *library, GtkWindow *parent)
+{
+  offprint_library_categories_async (library, NULL, loaded_cb, g_object_ref (parent));
+}
+
+/* Export */
+
+typedef struct {
+  OffprintLibrary      *library;    /* (owned) */
+  OffprintQuery        *query;      /* (owned) */
+  OffprintExportedFunc  func;
+  gpointer              user_data;
+  GFile                *file;       /* (owned) (nullable) */
+} Exporting;
+
+static void
+exporting_free (Exporting *exporting)
+{
+  g_object_unref (exporting->library);
+  offprint_query_free (exporting->query);
+  g_clear_object (&exporting->file);
+  g_free (exporting);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Exporting *exporting = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean written = offprint_library_export_finish (OFFPRINT_LIBRARY (source), result, NULL, &error);
+
+  exporting->func (written ? exporting->file : NULL, error, exporting->user_data);
+  exporting_free (exporting);
+}
+
+static void
+write_export (Exporting *exporting, const OffprintForm *form)
+{
+  OffprintExport *export = offprint_export_new (form);
+
+  export->query = offprint_query_copy (exporting->query);
+  export->path = g_file_get_path (exporting->file);
+  offprint_settings_set_string (offprint_library_get_settings (exporting->library), OFFPRINT_SETTING_EXPORT_FORMAT,
+                                form->name);
+  offprint_library_export_async (exporting->library, export, NULL, exported_cb, exporting);
+}
+
+static void
+response_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
+{
+  Exporting *exporting = user_data;
+  const char *chosen = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "form");
+  const OffprintForm *form = offprint_form_lookup (chosen != NULL ? chosen : "markdown");
+
+  exporting->file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+  g_object_unref (chooser);
+  if (exporting->file != NULL && form != NULL) {
+    write_export (exporting, form);
+    return;
+  }
+  exporting->func (NULL, NULL, exporting->user_data);
+  exporting_free (exporting);
+}
+
+/* The chooser's own list of forms; portals show it, too. */
+static void
+add_forms (GtkFileChooser *chooser, const char *selected)
+{
+  guint n_forms = 0;
+  const OffprintForm *forms = offprint_form_list (&n_forms);
+  g_autofree const char **names = g_new0 (const char *, n_forms + 1);
+  g_autofree const char **labels = g_new0 (const char *, n_forms + 1);
+
+  for (guint i = 0; i < n_forms; i++) {
+    names[i] = forms[i].name;
+    labels[i] = offprint_form_get_label (&forms[i]);
+  }
+  gtk_file_chooser_add_choice (chooser, "form", _("Form"), names, labels);
+  gtk_file_chooser_set_choice (chooser, "form", selected);
+}
+
+/**
+ * offprint_dialogs_export:
+ * @library: an open library
+ * @parent: the window it belongs to
+ * @query: the papers to write
+ * @func: hears how it ended, once
+ * @user_data: passed to @func
+ *
+ * Asks for a file and a form, and writes the digest there.
+ */
+void
+offprint_dialogs_export (OffprintLibrary      *library,
+                         GtkWindow            *parent,
+                         const OffprintQuery  *query,
+                         OffprintExportedFunc  func,
+                         gpointer              user_data)
+{
+  g_autofree char *last = offprint_settings_get_string (offprint_library_get_settings (library), OFFPRINT_SETTING_EXPORT_FORMAT);
+  const OffprintForm *form = offprint_form_lookup (last);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Export Digest"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                               _("_Export"), NULL);
+  Exporting *exporting = g_new0 (Exporting, 1);
+  g_autofree char *name = NULL;
+
+  exporting->library = g_object_ref (library);
+  exporting->query = offprint_query_copy (query);
+  exporting->func = func;
+  exporting->user_data = user_data;
+
+  if (form == NULL)
+    form = offprint_form_lookup ("markdown");
+  name = query->day != OFFPRINT_DAY_NONE ? g_strdup_printf ("arxiv-%d.%s", query->day, form->extension)
+                                         : g_strdup_printf ("arxiv.%s", form->extension);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  add_forms (GTK_FILE_CHOOSER (chooser), form->name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (response_cb), exporting);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}

@@ -1,0 +1,32 @@
+/* dialogs.h: short conversations: choosing categories, exporting a day
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "service/library.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OffprintExportedFunc:
+ * @file: (nullable): the file that was written
+ * @error: (nullable): why it could not be; neither is set if the reader changed their mind
+ * @user_data: what was passed along
+ */
+typedef void (*OffprintExportedFunc) (GFile        *file,
+                                      const GError *error,
+                                      gpointer      user_data);
+
+void offprint_dialogs_present_categories (OffprintLibrary      *library,
+                                          GtkWindow            *parent);
+void offprint_dialogs_export             (OffprintLibrary      *library,
+                                          GtkWindow            *parent,
+                                          const OffprintQuery  *query,
+                                          OffprintExportedFunc  func,
+                                          gpointer              user_data);
+
+G_END_DECLS
