@@ -5,17 +5,17 @@
 
 #pragma once
 
-#include "summarize/rhetoric.h"
+#include "summarize/rhetoric-table.h"
 #include "text/sentences.h"
 
 G_BEGIN_DECLS
 
-int  offprint_rhetoric_model_get_version (void);
-void offprint_rhetoric_model_label       (const char             *title,
-                                          const char             *text,
-                                          const OffprintSentence *sentences,
-                                          guint                   n_sentences,
-                                          OffprintLabel          *labels,
-                                          double                 *confidences);
+void offprint_rhetoric_model_label (const OffprintTable    *table,
+                                    const char             *title,
+                                    const char             *text,
+                                    const OffprintSentence *sentences,
+                                    guint                   n_sentences,
+                                    OffprintLabel          *labels,
+                                    double                 *confidences);
 
 G_END_DECLS

@@ -197,7 +197,7 @@ offprint_rhetoric_summarize (const OffprintPaper *paper)
   g_return_val_if_fail (paper != NULL, NULL);
 
   summary = offprint_summary_new (paper->row, paper->version, guess_language (paper->abstract), OFFPRINT_ENGINE_BUILTIN, NULL);
-  summary->prompt_version = offprint_rhetoric_model_get_version ();
+  summary->prompt_version = offprint_table_get_builtin ()->version;
   selection.abstract = paper->abstract;
   selection.sentences = offprint_rhetoric_label (paper->title, paper->abstract);
   selection.chosen = g_malloc (selection.sentences->len + 1);
@@ -235,7 +235,8 @@ offprint_rhetoric_label (const char *title, const char *abstract)
   sentences = offprint_sentences_split (abstract);
   labels = g_new0 (OffprintLabel, sentences->len);
   confidences = g_new0 (double, sentences->len);
-  offprint_rhetoric_model_label (title, abstract, (const OffprintSentence *) sentences->data, sentences->len, labels, confidences);
+  offprint_rhetoric_model_label (offprint_table_get_builtin (), title, abstract, (const OffprintSentence *) sentences->data,
+                                 sentences->len, labels, confidences);
   labelled = g_array_sized_new (FALSE, FALSE, sizeof (OffprintLabelled), sentences->len);
   for (guint i = 0; i < sentences->len; i++) {
     const OffprintSentence *sentence = &g_array_index (sentences, OffprintSentence, i);

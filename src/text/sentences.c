@@ -217,9 +217,10 @@ read_quote (Splitter *self, Pairs *pairs, guint at)
 static void
 find_protected (Splitter *self)
 {
+  static const char pair_marks[] = "$\\()[]{}\"`'\342";    /* the last begins the curly quotes */
   Pairs pairs = { .stack = g_array_new (FALSE, FALSE, sizeof (guint)) };
 
-  for (guint i = 0; i < self->len; i++) {
+  for (guint i = (guint) strcspn (self->text, pair_marks); i < self->len; i += 1 + (guint) strcspn (self->text + i + 1, pair_marks)) {
     char c = self->text[i];
     guint end = c == '$' || c == '\\' ? find_formula_end (self, i, &pairs.hopeless) : 0;
 
@@ -227,7 +228,7 @@ find_protected (Splitter *self)
       protect (self, i, end);
       i = end - 1;
     } else if (c == '\\') {
-      i++;    /* whatever it escapes */
+      i += i + 1 < self->len;    /* whatever it escapes */
     } else if (c == '(' || c == '[' || c == '{') {
       g_array_append_val (pairs.stack, i);
       pairs.n_open[kind_of (c)]++;
@@ -430,13 +431,6 @@ ends_sentence (const Splitter *self, guint mark, guint *end, guint *next)
   return self->text[mark] == '?' || !g_ascii_isupper (*word_before (self, mark, &len)) || is_opener_at (self, *next);
 }
 
-/* 。！？ end a sentence whatever follows. Returns how many bytes the mark has, 0 if there is none. */
-static guint
-read_wide_mark (const Splitter *self, guint at)
-{
-  return starts_with (self, at, "。") || starts_with (self, at, "！") || starts_with (self, at, "？") ? 3 : 0;
-}
-
 static void
 take_sentence (Splitter *self, guint end, guint next)
 {
@@ -444,6 +438,27 @@ take_sentence (Splitter *self, guint end, guint next)
 
   g_array_append_val (self->sentences, sentence);
   self->start = next;
+}
+
+/* Ends a sentence at @at if there is a mark that does. Returns where to go on, which is past @at. */
+static guint
+read_mark (Splitter *self, guint at)
+{
+  guint end = 0;
+  guint next = 0;
+
+  if (starts_with (self, at, "。") || starts_with (self, at, "！") || starts_with (self, at, "？")) {
+    end = skip_closings (self, at + 3);
+    next = skip_spaces (self, end);
+    if (next >= self->len || self->depth[end] > 0)
+      return at + 3;
+  } else if (strchr (".?!", self->text[at]) == NULL) {
+    return at + 1;
+  } else if ((at > 0 && self->text[at - 1] == '\\') || !ends_sentence (self, at, &end, &next)) {
+    return at + (guint) strspn (self->text + at, ".?!");
+  }
+  take_sentence (self, end, next);
+  return next;
 }
 
 static void
@@ -488,26 +503,8 @@ offprint_sentences_split (const char *text)
   find_protected (&self);
   while (self.start < self.len && g_ascii_isspace (text[self.start]))
     self.start++;
-  for (guint i = self.start; i < self.len; i++) {
-    guint end = 0;
-    guint next = 0;
-    guint wide = (guchar) text[i] >= 0x80 ? read_wide_mark (&self, i) : 0;
-
-    if (wide > 0) {
-      end = skip_closings (&self, i + wide);
-      next = skip_spaces (&self, end);
-      if (next < self.len && self.depth[end] == 0)
-        take_sentence (&self, end, next);
-      i += wide - 1;
-    } else if (text[i] == '.' || text[i] == '?' || text[i] == '!') {
-      if ((i == 0 || text[i - 1] != '\\') && ends_sentence (&self, i, &end, &next)) {
-        take_sentence (&self, end, next);
-        i = next - 1;
-      } else {
-        i += (guint) strspn (text + i, ".?!") - 1;
-      }
-    }
-  }
+  for (guint at = self.start; at < self.len; at += (guint) strcspn (text + at, ".?!\343\357"))    /* the last two begin 。！？ */
+    at = read_mark (&self, at);
   take_rest (&self);
   g_free (self.depth);
   return g_steal_pointer (&self.sentences);

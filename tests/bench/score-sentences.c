@@ -101,7 +101,7 @@ main (int argc, char **argv)
     *tab = '\0';
     score_line (&score, lines[i], tab + 1);
   }
-  g_print ("boundary_f1 %.4f\n", 2.0 * score.both / MAX (score.gold + score.ours, 1));
-  g_print ("exact %.4f\n", (double) score.exact / MAX (score.lines, 1));
+  g_print ("boundary_f1 %.4f ratio\n", 2.0 * score.both / MAX (score.gold + score.ours, 1));
+  g_print ("exact %.4f ratio\n", (double) score.exact / MAX (score.lines, 1));
   return EXIT_SUCCESS;
 }
