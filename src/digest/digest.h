@@ -48,7 +48,8 @@ typedef struct {
  * @header: (owned) (nullable): a line under the date
  * @entries: (owned) (element-type OffprintDigestEntry): in their order
  *
- * A day's digest. Ours are derived from listings and summaries when they are written; imported ones keep what they said.
+ * A day's digest. Ours are derived from listings and summaries when they are written; imported ones keep what
+ * they said.
  */
 typedef struct {
   OffprintDay  day;

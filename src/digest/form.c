@@ -14,10 +14,12 @@
 #include "digest/feeds.h"
 #include "digest/jsonl.h"
 #include "digest/markdown.h"
+#include "digest/page.h"
 
 static const OffprintForm forms[] = {
   /* Translators: file formats */
   { "markdown", N_("Markdown"), "md", offprint_markdown_write },
+  { "html", N_("Web page"), "html", offprint_page_write },
   { "atom", N_("Atom feed"), "atom", offprint_atom_write },
   { "rss", N_("RSS feed"), "rss", offprint_rss_write },
   { "jsonl", N_("JSON lines"), "jsonl", offprint_jsonl_write },

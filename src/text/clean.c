@@ -17,6 +17,8 @@
 static gboolean
 is_unwanted (gunichar letter)
 {
+  if (letter >= 0x2070 && letter < 0xFE00)
+    return FALSE;    /* most of what is not ASCII */
   return (letter >= 0x202A && letter <= 0x202E)       /* bidirectional embeddings and overrides */
          || (letter >= 0x2066 && letter <= 0x2069)    /* bidirectional isolates */
          || letter == 0xFEFF                          /* byte order mark */
@@ -28,6 +30,18 @@ static gboolean
 is_break (gunichar letter)
 {
   return letter == '\n' || letter == '\r' || letter == 0x2028 || letter == 0x2029;
+}
+
+/* How many bytes can be taken as they are: printable ASCII, with no space before or behind. */
+static gsize
+plain_run (const char *at, const char *end)
+{
+  const char *start = at;
+
+  while (at < end && ((*at > ' ' && *at < 0x7f)
+                      || (*at == ' ' && at > start && at + 1 < end && at[1] > ' ' && at[1] < 0x7f)))
+    at++;
+  return at - start;
 }
 
 /* Reads one character, U+FFFD for a byte that is none. */
@@ -70,8 +84,20 @@ clean (const char *text, gssize length, gboolean keep_breaks)
   gunichar last = 0;
 
   while (at < end) {
-    gunichar letter = next_letter (&at, end);
+    gsize run = plain_run (at, end);
+    gunichar letter = 0;
 
+    if (run > 0) {
+      append_gap (out, breaks, space);
+      g_string_append_len (out, at, (gssize) run);
+      at += run;
+      breaks = 0;
+      space = FALSE;
+      last = at[-1];
+      continue;
+    }
+
+    letter = next_letter (&at, end);
     if (is_break (letter) && keep_breaks) {
       breaks += letter != '\n' || last != '\r';    /* CR LF is one */
     } else if (g_unichar_isspace (letter) || is_break (letter)) {

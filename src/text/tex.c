@@ -298,11 +298,29 @@ offprint_tex_read_token (OffprintTexReader *reader, OffprintTexWriter *writer)
   }
 }
 
+/* How many bytes of text have nothing to do with TeX: all but its signs, and spaces that come alone. */
+static gsize
+plain_run (const OffprintTexReader *reader)
+{
+  const char *at = reader->at;
+
+  while (at < reader->end && *at != '\0' && strchr ("\\{}$^_`'-~\t\n\r\v\f", *at) == NULL
+         && (*at != ' ' || (at > reader->at && at + 1 < reader->end && !g_ascii_isspace (at[1]))))
+    at++;
+  return at - reader->at;
+}
+
 /* Up to and with @stop, or to the end; whether @stop was there. */
 gboolean
 offprint_tex_read_until (OffprintTexReader *reader, OffprintTexWriter *writer, char stop)
 {
   while (reader->at < reader->end) {
+    gsize run = writer->math || writer->alphabet != 0 ? 0 : plain_run (reader);
+
+    g_string_append_len (writer->out, reader->at, (gssize) run);
+    reader->at += run;
+    if (reader->at == reader->end)
+      break;
     if (*reader->at == stop) {
       reader->at++;
       return TRUE;

@@ -1,0 +1,296 @@
+/* page.c: the digest as a web page
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One file that needs no other: no script, nothing fetched, light and dark, for screen, small screen and
+ * paper. Nothing that came from a paper or a model is ever markup: all of it goes through append_text().
+ */
+
+#include "config.h"
+
+#include "digest/page.h"
+
+#include <string.h>
+
+#include "digest/headings.h"
+#include "digest/page-style.h"
+#include "digest/stream.h"
+#include "model/arxiv-id.h"
+#include "model/category.h"
+#include "text/clean.h"
+#include "text/language.h"
+#include "text/tex.h"
+
+#define MANY_AUTHORS 12    /* more are folded behind the first few */
+#define FEW_AUTHORS  6
+
+/* A category and how many of the digest's papers are listed under it. */
+typedef struct {
+  const char *code;
+  guint       n_papers;
+} Group;
+
+static void
+append_text (GString *out, const char *text)
+{
+  g_autofree char *clean = offprint_clean_line (text, -1);
+  g_autofree char *escaped = g_markup_escape_text (clean, -1);
+
+  g_string_append (out, escaped);
+}
+
+static void
+append_tex (GString *out, const char *text)
+{
+  g_autofree char *shown = offprint_tex_to_unicode (text);
+
+  append_text (out, shown);
+}
+
+static void
+append_paragraph (GString *out, const char *attributes, const char *text)
+{
+  g_string_append_printf (out, "<p%s>", attributes);
+  append_tex (out, text);
+  g_string_append (out, "</p>\n");
+}
+
+static void
+append_head (GString *out, const char *language, const char *title)
+{
+  g_string_append (out, "<!DOCTYPE html>\n<html lang=\"");
+  append_text (out, language);
+  g_string_append_printf (out, "\" dir=\"%s\">\n", offprint_language_is_rtl (language) ? "rtl" : "ltr");
+  g_string_append_printf (out,
+                          "<head>\n<meta charset=\"utf-8\">\n"
+                          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                          "<meta name=\"generator\" content=\"Offprint\">\n"
+                          "<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n", title, page_style);
+}
+
+/* The categories in the order in which they first come. */
+static GArray *
+collect_groups (const OffprintDigest *digest)
+{
+  GArray *groups = g_array_new (FALSE, FALSE, sizeof (Group));
+
+  for (guint i = 0; i < digest->entries->len; i++) {
+    const OffprintDigestEntry *entry = g_ptr_array_index (digest->entries, i);
+    guint at = 0;
+
+    while (at < groups->len && strcmp (g_array_index (groups, Group, at).code, entry->category) != 0)
+      at++;
+    if (at == groups->len) {
+      Group group = { entry->category, 0 };
+
+      g_array_append_val (groups, group);
+    }
+    g_array_index (groups, Group, at).n_papers++;
+  }
+  return groups;
+}
+
+static void
+append_navigation (GString *out, const GArray *groups)
+{
+  g_string_append (out, "<nav>\n<ul>\n");
+  for (guint i = 0; i < groups->len; i++) {
+    const Group *group = &g_array_index (groups, Group, i);
+
+    g_string_append_printf (out, "<li><a href=\"#c%u\">", i + 1);
+    append_text (out, group->code);
+    g_string_append_printf (out, " <span class=\"count\">%u</span></a></li>\n", group->n_papers);
+  }
+  g_string_append (out, "</ul>\n</nav>\n");
+}
+
+static void
+append_group_heading (GString *out, const Group *group, guint index)
+{
+  const OffprintCategory *category = offprint_category_lookup (group->code);
+
+  g_string_append_printf (out, "<section>\n<h2 id=\"c%u\">", index + 1);
+  if (category != NULL) {
+    append_text (out, category->english_name);
+    g_string_append_c (out, ' ');
+  }
+  g_string_append (out, "<span>");
+  append_text (out, group->code);
+  g_string_append (out, "</span></h2>\n");
+}
+
+static void
+append_names (GString *out, char **names, guint n_names)
+{
+  for (guint i = 0; i < n_names; i++) {
+    if (i > 0)
+      g_string_append (out, ", ");
+    append_tex (out, names[i]);
+  }
+}
+
+static void
+append_authors (GString *out, const OffprintDigestEntry *entry)
+{
+  g_auto (GStrv) names = offprint_digest_entry_list_authors (entry);
+  guint n_names = g_strv_length (names);
+
+  if (n_names == 0)
+    return;
+  if (n_names <= MANY_AUTHORS) {
+    g_string_append (out, "<p class=\"authors\">");
+    append_names (out, names, n_names);
+    g_string_append (out, "</p>\n");
+  } else {
+    g_string_append (out, "<details class=\"authors\"><summary>");
+    append_names (out, names, FEW_AUTHORS);
+    g_string_append_printf (out, " … (%u)</summary><p>", n_names);
+    append_names (out, names, n_names);
+    g_string_append (out, "</p></details>\n");
+  }
+}
+
+static void
+append_meta (GString *out, const OffprintDigestEntry *entry)
+{
+  g_autofree char *id = offprint_arxiv_id_to_string (entry->row);
+  g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
+  g_autofree char *pdf = offprint_arxiv_id_to_pdf_url (entry->row);
+
+  g_string_append_printf (out, "<p class=\"meta\"><span>%s</span> <a href=\"%s\">arXiv:%s</a> <a href=\"%s\">PDF</a>",
+                          offprint_kind_to_string (entry->kind), page, id, pdf);
+  if (entry->summary != NULL && *entry->summary->model != '\0') {
+    g_string_append (out, " <span>");
+    append_text (out, entry->summary->model);
+    g_string_append (out, "</span>");
+  }
+  g_string_append (out, "</p>\n");
+}
+
+static void
+append_fold (GString *out, const char *heading, gboolean open, const char *attributes, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  g_string_append_printf (out, "<details%s><summary>%s</summary>\n", open ? " open" : "", heading);
+  append_paragraph (out, attributes, text);
+  g_string_append (out, "</details>\n");
+}
+
+/* The paper's own words are English, as arXiv asks for. */
+static void
+append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEntry *entry)
+{
+  g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
+  gboolean own_title = entry->paper != NULL && strcmp (entry->paper->title, entry->title) == 0;
+  gboolean stated = FALSE;
+
+  g_string_append_printf (out, "<article>\n<h3%s dir=\"auto\"><a href=\"%s\">", own_title ? " lang=\"en\"" : "", page);
+  append_tex (out, entry->title);
+  g_string_append (out, "</a></h3>\n");
+  if (entry->paper != NULL && !own_title)
+    append_paragraph (out, " class=\"original\" lang=\"en\" dir=\"auto\"", entry->paper->title);
+  append_authors (out, entry);
+  append_meta (out, entry);
+  for (OffprintSection section = 0; section < OFFPRINT_N_SECTIONS; section++) {
+    stated |= *entry->sections[section] != '\0';
+    append_fold (out, offprint_heading_of_section (section, digest->language), TRUE, "", entry->sections[section]);
+  }
+  if (entry->paper != NULL)
+    append_fold (out, offprint_heading_of_abstract (digest->language), !stated, " lang=\"en\" dir=\"auto\"",
+                 entry->paper->abstract);
+  g_string_append (out, "</article>\n");
+}
+
+/**
+ * offprint_page_write:
+ * @digest: a digest
+ * @stream: where to; not closed
+ * @cancellable: (nullable): stops the writing
+ * @error: the stream's own errors, or the cancel
+ *
+ * Writes @digest as one web page, grouped by category. TeX is shown as Unicode. Blocks; any thread.
+ *
+ * Returns: whether all was written
+ */
+gboolean
+offprint_page_write (const OffprintDigest *digest, GOutputStream *stream, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GArray) groups = collect_groups (digest);
+  g_autofree char *day = offprint_day_format (digest->day);
+  g_autofree char *title = g_strconcat ("arXiv, ", day, NULL);
+
+  append_head (out, digest->language, title);
+  g_string_append_printf (out, "<header>\n<h1>arXiv, <time datetime=\"%s\">%s</time></h1>\n", day, day);
+  append_navigation (out, groups);
+  g_string_append (out, "</header>\n<main>\n");
+  for (guint i = 0; i < groups->len; i++) {
+    const Group *group = &g_array_index (groups, Group, i);
+
+    append_group_heading (out, group, i);
+    for (guint j = 0; j < digest->entries->len; j++) {
+      const OffprintDigestEntry *entry = g_ptr_array_index (digest->entries, j);
+
+      if (strcmp (entry->category, group->code) != 0)
+        continue;
+      append_entry (out, digest, entry);
+      if (!offprint_stream_flush (out, stream, cancellable, error))
+        return FALSE;
+    }
+    g_string_append (out, "</section>\n");
+  }
+  g_string_append (out, "</main>\n<footer>Thank you to arXiv for use of its open access interoperability.</footer>\n"
+                        "</body>\n</html>\n");
+  return offprint_stream_flush (out, stream, cancellable, error);
+}
+
+static void
+append_month (GString *out, OffprintDay day, gboolean first)
+{
+  if (!first)
+    g_string_append (out, "</ul>\n</section>\n");
+  g_string_append_printf (out, "<section>\n<h2>%04d-%02d</h2>\n<ul class=\"days\">\n", day / 10000, day / 100 % 100);
+}
+
+/**
+ * offprint_page_write_index:
+ * @days: (array length=n_days): the days, newest first
+ * @n_days: how many
+ * @language: BCP 47 code of the page's language
+ * @stream: where to; not closed
+ * @cancellable: (nullable): stops the writing
+ * @error: the stream's own errors, or the cancel
+ *
+ * Writes a web page that lists days by month, each with the number of its papers, and of its summaries where
+ * some are missing. Blocks; any thread.
+ *
+ * Returns: whether all was written
+ */
+gboolean
+offprint_page_write_index (const OffprintPageDay  *days,
+                           guint                   n_days,
+                           const char             *language,
+                           GOutputStream          *stream,
+                           GCancellable           *cancellable,
+                           GError                **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  append_head (out, language, "arXiv, day by day");
+  g_string_append (out, "<header>\n<h1>arXiv, day by day</h1>\n</header>\n<main>\n");
+  for (guint i = 0; i < n_days; i++) {
+    g_autofree char *day = offprint_day_format (days[i].day);
+
+    if (i == 0 || days[i].day / 100 != days[i - 1].day / 100)
+      append_month (out, days[i].day, i == 0);
+    g_string_append (out, "<li><a href=\"");
+    append_text (out, days[i].address);
+    g_string_append_printf (out, "\"><time datetime=\"%s\">%s</time> <span class=\"count\">", day, day);
+    if (days[i].n_summarised < days[i].n_papers)
+      g_string_append_printf (out, "%u/", days[i].n_summarised);
+    g_string_append_printf (out, "%u</span></a></li>\n", days[i].n_papers);
+  }
+  g_string_append (out, n_days > 0 ? "</ul>\n</section>\n</main>\n</body>\n</html>\n" : "</main>\n</body>\n</html>\n");
+  return offprint_stream_flush (out, stream, cancellable, error);
+}
