@@ -8,6 +8,7 @@
 #include "store/connection-private.h"
 
 #include "store/error.h"
+#include "store/fts-tokenizer.h"
 
 #include <errno.h>
 
@@ -28,6 +29,10 @@
  * @statements: (owned) (element-type utf8 OffprintStatement): kept statements by their SQL
  * @timeout_us: how long to wait for a lock, in microseconds
  * @waiting_since: when the wait for a lock began, monotonic time
+ * @before_commit: (nullable): what is to be done at the end of each transaction
+ * @after_roll_back: (nullable): what is to be done when one is undone
+ * @hook_data: (owned) (nullable): for both
+ * @free_hook_data: (nullable): frees @hook_data
  */
 struct _OffprintConnection {
   sqlite3      *db;
@@ -36,6 +41,11 @@ struct _OffprintConnection {
   GHashTable   *statements;
   gint64        timeout_us;
   gint64        waiting_since;
+
+  OffprintConnectionHook before_commit;
+  GDestroyNotify         after_roll_back;
+  gpointer               hook_data;
+  GDestroyNotify         free_hook_data;
 };
 
 /* Asked by SQLite now and then while a statement runs. Unlike sqlite3_interrupt(), which only stops what runs
@@ -68,6 +78,7 @@ judge (int code, int system_error)
 {
   switch (code & 0xff) {
   case SQLITE_CORRUPT:
+    return code == SQLITE_CORRUPT_VTAB ? OFFPRINT_STORE_ERROR_INDEX : OFFPRINT_STORE_ERROR_DAMAGED;
   case SQLITE_NOTADB:
     return OFFPRINT_STORE_ERROR_DAMAGED;
   case SQLITE_BUSY:
@@ -96,6 +107,9 @@ set_store_error (sqlite3 *db, GError **error)
   switch (code) {
   case OFFPRINT_STORE_ERROR_DAMAGED:
     g_set_error (error, OFFPRINT_STORE_ERROR, code, "The database is damaged (%s).", sqlite3_errmsg (db));
+    break;
+  case OFFPRINT_STORE_ERROR_INDEX:
+    g_set_error_literal (error, OFFPRINT_STORE_ERROR, code, "The search index is damaged and has to be built again.");
     break;
   case OFFPRINT_STORE_ERROR_LOCKED:
     g_set_error_literal (error, OFFPRINT_STORE_ERROR, code, "Another program is busy writing to the database.");
@@ -175,6 +189,11 @@ set_up (OffprintConnection *self, OffprintConnectionMode mode, GError **error)
   sqlite3_busy_handler (self->db, busy_cb, self);
   sqlite3_progress_handler (self->db, STEPS_PER_LOOK, progress_cb, self);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  if (!offprint_fts_tokenizer_register (self->db)) {
+    g_set_error_literal (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_FAILED,
+                         "SQLite was built without full-text search.");
+    return FALSE;
+  }
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);    /* until the file is trusted */
 
   if (mode == OFFPRINT_CONNECTION_CREATE && !use_wal (self, error))
@@ -230,6 +249,8 @@ void
 offprint_connection_close (OffprintConnection *self)
 {
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  if (self->free_hook_data != NULL)
+    self->free_hook_data (self->hook_data);
   sqlite3_close_v2 (self->db);
   g_clear_object (&self->cancellable);
   g_free (self);
@@ -280,6 +301,40 @@ void
 offprint_connection_set_timeout (OffprintConnection *self, guint milliseconds)
 {
   self->timeout_us = (gint64) milliseconds * 1000;
+}
+
+/**
+ * offprint_connection_set_hooks:
+ * @self: a connection that has none yet
+ * @before_commit: runs at the end of each transaction, in it; if it fails the transaction is undone
+ * @after_roll_back: runs with @data after a transaction was undone
+ * @data: (transfer full): passed to both
+ * @free_data: frees @data
+ *
+ * Lets the search index take part in all that is written.
+ */
+void
+offprint_connection_set_hooks (OffprintConnection *self, OffprintConnectionHook before_commit,
+                               GDestroyNotify after_roll_back, gpointer data, GDestroyNotify free_data)
+{
+  g_return_if_fail (self->hook_data == NULL);
+
+  self->before_commit = before_commit;
+  self->after_roll_back = after_roll_back;
+  self->hook_data = data;
+  self->free_hook_data = free_data;
+}
+
+/**
+ * offprint_connection_get_hook_data:
+ * @self: a connection
+ *
+ * Returns: (nullable): the data that was given with the hooks
+ */
+gpointer
+offprint_connection_get_hook_data (OffprintConnection *self)
+{
+  return self->hook_data;
 }
 
 /**
@@ -377,7 +432,8 @@ offprint_connection_begin (OffprintConnection *self, GError **error)
 gboolean
 offprint_connection_commit (OffprintConnection *self, GError **error)
 {
-  if (offprint_connection_execute (self, "COMMIT", error))
+  if ((self->before_commit == NULL || self->before_commit (self, self->hook_data, error)) &&
+      offprint_connection_execute (self, "COMMIT", error))
     return TRUE;
 
   offprint_connection_roll_back (self);
@@ -397,6 +453,8 @@ offprint_connection_roll_back (OffprintConnection *self)
   g_clear_object (&self->cancellable);
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  if (self->after_roll_back != NULL)
+    self->after_roll_back (self->hook_data);
 }
 
 /**

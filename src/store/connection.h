@@ -23,6 +23,18 @@ typedef enum {
   OFFPRINT_CONNECTION_READ_ONLY,
 } OffprintConnectionMode;
 
+/**
+ * OffprintConnectionHook:
+ * @connection: the connection
+ * @data: what was given with the hook
+ * @error: set on failure
+ *
+ * Returns: whether the transaction may be committed
+ */
+typedef gboolean (*OffprintConnectionHook) (OffprintConnection  *connection,
+                                            gpointer             data,
+                                            GError             **error);
+
 OffprintConnection *offprint_connection_open            (const char              *path,
                                                          OffprintConnectionMode   mode,
                                                          GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -34,6 +46,13 @@ void                offprint_connection_set_cancellable (OffprintConnection     
                                                          GCancellable            *cancellable);
 void                offprint_connection_set_timeout     (OffprintConnection      *self,
                                                          guint                    milliseconds);
+
+void                offprint_connection_set_hooks       (OffprintConnection      *self,
+                                                         OffprintConnectionHook   before_commit,
+                                                         GDestroyNotify           after_roll_back,
+                                                         gpointer                 data,
+                                                         GDestroyNotify           free_data);
+gpointer            offprint_connection_get_hook_data   (OffprintConnection      *self);
 
 OffprintStatement  *offprint_connection_prepare         (OffprintConnection      *self,
                                                          const char              *sql,

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @OFFPRINT_STORE_ERROR_LOCKED: another process held the file for too long: try again later
  * @OFFPRINT_STORE_ERROR_READ_ONLY: the file or its folder cannot be written: ask the user
  * @OFFPRINT_STORE_ERROR_FULL: the disk is full: ask the user; nothing was changed
+ * @OFFPRINT_STORE_ERROR_INDEX: the search index is damaged, all else is not: build it again
  * @OFFPRINT_STORE_ERROR_FAILED: anything else: give up; nothing was changed
  *
  * Errors of the store, by what the caller does next. A call that was cancelled ends with
@@ -28,6 +29,7 @@ typedef enum {
   OFFPRINT_STORE_ERROR_LOCKED,
   OFFPRINT_STORE_ERROR_READ_ONLY,
   OFFPRINT_STORE_ERROR_FULL,
+  OFFPRINT_STORE_ERROR_INDEX,
   OFFPRINT_STORE_ERROR_FAILED,
 } OffprintStoreError;
 

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "store/error.h"
 #include "store/schema.h"
+#include "store/search-index.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -46,7 +47,7 @@ open_and_migrate (const char *path, GCancellable *cancellable, GError **error)
   if (connection == NULL)
     return NULL;
   offprint_connection_set_cancellable (connection, cancellable);
-  if (!offprint_schema_migrate (connection, error))
+  if (!offprint_schema_migrate (connection, error) || !offprint_search_index_attach (connection, error))
     return NULL;
   offprint_connection_set_cancellable (connection, NULL);
   offprint_connection_trust (connection);

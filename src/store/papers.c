@@ -9,6 +9,7 @@
 
 #include "base/strings.h"
 #include "store/packing.h"
+#include "store/search-index.h"
 
 #include <string.h>
 
@@ -288,6 +289,8 @@ offprint_store_put_paper (OffprintConnection *connection, const OffprintPaper *p
           : merge (stored, fresh) ? OFFPRINT_PUT_UPDATED : OFFPRINT_PUT_UNCHANGED;
   if (*result == OFFPRINT_PUT_UNCHANGED)
     return TRUE;
+  if (!offprint_search_index_touch (connection, paper->row, stored != NULL, error))
+    return FALSE;
   if (stored == NULL)
     stored = g_steal_pointer (&fresh);
   return store_record (connection, stored, error) && store_categories (connection, stored, error);

@@ -8,7 +8,10 @@
 #include "store/summaries.h"
 
 #include "store/packing.h"
+#include "store/search-index.h"
 #include "store/summaries-private.h"
+
+#include <string.h>
 
 #define COLUMNS "paper, version, language, engine, model, prompt_version, title, background, innovation, conclusion," \
                 " sources, created, duration_ms"
@@ -96,6 +99,10 @@ offprint_store_put_summary (OffprintConnection *connection, const OffprintSummar
   g_return_val_if_fail (offprint_connection_is_mine (connection), FALSE);
   g_return_val_if_fail (summary != NULL, FALSE);
 
+  /* The built-in engine's sentences are the abstract's, so the index has them. */
+  if (strcmp (summary->engine, OFFPRINT_ENGINE_BUILTIN) != 0 &&
+      !offprint_search_index_touch (connection, summary->row, TRUE, error))
+    return FALSE;
   return store_summary (connection, summary, error) && forget_failure (connection, summary, error);
 }
 

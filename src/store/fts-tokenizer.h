@@ -1,0 +1,24 @@
+/* fts-tokenizer.h: the tokenizer as SQLite's full-text index takes it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What stands before a word of an author's name, and before a category, in the index. */
+#define OFFPRINT_AUTHOR_SIGN   "@"
+#define OFFPRINT_CATEGORY_SIGN "#"
+
+/* What begins, in the text that is indexed, the authors, and after them the categories. */
+#define OFFPRINT_BEGIN_AUTHORS    '\x01'
+#define OFFPRINT_BEGIN_CATEGORIES '\x02'
+
+gboolean offprint_fts_tokenizer_register (sqlite3 *db);
+
+G_END_DECLS

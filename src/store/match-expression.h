@@ -1,0 +1,15 @@
+/* match-expression.h: a search in the language of the index
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "store/search-query.h"
+
+G_BEGIN_DECLS
+
+char *offprint_match_expression (const OffprintSearchQuery *query,
+                                 gboolean                  *exact) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

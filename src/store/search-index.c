@@ -1,0 +1,317 @@
+/* search-index.c: keeping the index of words in step with the papers
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The index holds no text, so a paper leaves it only by being told the very text that it entered with. What a paper's
+ * text was is therefore noted before the paper or its summaries change (offprint_search_index_touch()), and just before
+ * the transaction ends all changed papers are taken out and put in anew, in the order of their rows: FTS5 gathers words
+ * in memory as long as rows ascend, and writes a small piece of index each time they do not.
+ *
+ * An index that has to be built is built from the newest paper down. Papers from `floor` up are in it, and only those
+ * are kept in step; so it is of use from the first step on, and the building can be stopped at any time.
+ */
+
+#include "config.h"
+
+#include "store/search-index.h"
+
+#include "store/connection-private.h"
+#include "store/search-text.h"
+#include "store/error.h"
+
+/* To be raised whenever the same text would give other words: the index of before is then built again. */
+#define FORMAT 1
+
+#define NO_FLOOR_YET (-1)
+
+/**
+ * Upkeep:
+ * @touched: (owned) (element-type gint64 utf8): papers that this transaction changes, with the text they have in the
+ *   index, or %NULL if they are not in it
+ * @floor: the lowest row that is indexed, or %NO_FLOOR_YET
+ */
+typedef struct {
+  GHashTable *touched;
+  gint64      floor;
+} Upkeep;
+
+static void
+free_upkeep (gpointer data)
+{
+  Upkeep *self = data;
+
+  g_hash_table_unref (self->touched);
+  g_free (self);
+}
+
+static void
+forget_touched (gpointer data)
+{
+  Upkeep *self = data;
+
+  g_hash_table_remove_all (self->touched);
+  self->floor = NO_FLOOR_YET;
+}
+
+static gboolean
+run_with_text (OffprintConnection *connection, const char *sql, gint64 row, const char *text, GError **error)
+{
+  g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  offprint_statement_bind_int (statement, ":row", row);
+  offprint_statement_bind_text (statement, ":text", text);
+  return offprint_statement_run (statement, error);
+}
+
+static gboolean
+remove_text (OffprintConnection *connection, gint64 row, const char *text, GError **error)
+{
+  return run_with_text (connection, "INSERT INTO search (search, rowid, text) VALUES ('delete', :row, :text)", row,
+                        text, error);
+}
+
+static gboolean
+insert_text (OffprintConnection *connection, gint64 row, const char *text, GError **error)
+{
+  return run_with_text (connection, "INSERT INTO search (rowid, text) VALUES (:row, :text)", row, text, error);
+}
+
+static gboolean
+load_text (OffprintConnection *connection, gint64 row, char **text, GError **error)
+{
+  g_autoptr (OffprintSearchText) parts = NULL;
+
+  *text = NULL;
+  if (!offprint_search_text_load (connection, row, &parts, error))
+    return FALSE;
+  if (parts != NULL)
+    *text = offprint_search_text_to_index (parts);
+  return TRUE;
+}
+
+static gboolean
+renew_text (OffprintConnection *connection, gint64 row, const char *old, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (!load_text (connection, row, &text, error))
+    return FALSE;
+  if (g_strcmp0 (old, text) == 0)
+    return TRUE;
+  return (old == NULL || remove_text (connection, row, old, error)) &&
+         (text == NULL || insert_text (connection, row, text, error));
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  gint64 x = **(const gint64 *const *) a, y = **(const gint64 *const *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Before the transaction ends. */
+static gboolean
+renew_touched (OffprintConnection *connection, gpointer data, GError **error)
+{
+  Upkeep *self = data;
+  guint n_rows = 0;
+  g_autofree gpointer *rows = g_hash_table_get_keys_as_array (self->touched, &n_rows);
+
+  qsort (rows, n_rows, sizeof *rows, compare_rows);
+  for (guint i = 0; i < n_rows; i++) {
+    const gint64 *row = rows[i];
+
+    if (!renew_text (connection, *row, g_hash_table_lookup (self->touched, row), error))
+      return FALSE;
+  }
+  forget_touched (self);
+  return TRUE;
+}
+
+static gboolean
+read_floor (OffprintConnection *connection, gint64 *floor, GError **error)
+{
+  return offprint_connection_query_int (connection, "SELECT floor FROM search_state", floor, error);
+}
+
+static gboolean
+write_state (OffprintConnection *connection, gint64 floor, GError **error)
+{
+  g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
+    "UPDATE search_state SET format = :format, floor = :floor", error);
+
+  if (statement == NULL)
+    return FALSE;
+  offprint_statement_bind_int (statement, ":format", FORMAT);
+  offprint_statement_bind_int (statement, ":floor", floor);
+  return offprint_statement_run (statement, error);
+}
+
+/* An index in another format is begun again. */
+static gboolean
+check_format (OffprintConnection *connection, GError **error)
+{
+  gint64 format = 0;
+
+  if (!offprint_connection_query_int (connection, "SELECT format FROM search_state", &format, error))
+    return FALSE;
+  if (format == FORMAT)
+    return TRUE;
+  if (!offprint_connection_begin (connection, error))
+    return FALSE;
+  if (!offprint_search_index_start_again (connection, error)) {
+    offprint_connection_roll_back (connection);
+    return FALSE;
+  }
+  return offprint_connection_commit (connection, error);
+}
+
+/**
+ * offprint_search_index_attach:
+ * @connection: a connection that may write, with the newest schema
+ * @error: %OFFPRINT_STORE_ERROR
+ *
+ * Has the index kept in step by all transactions of the connection.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+offprint_search_index_attach (OffprintConnection *connection, GError **error)
+{
+  Upkeep *upkeep = g_new0 (Upkeep, 1);
+
+  upkeep->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  upkeep->floor = NO_FLOOR_YET;
+  offprint_connection_set_hooks (connection, renew_touched, forget_touched, upkeep, free_upkeep);
+  return check_format (connection, error);
+}
+
+/**
+ * offprint_search_index_touch:
+ * @connection: a connection in a transaction, with the index attached
+ * @row: a paper that is about to change, or whose summaries are
+ * @exists: whether the store has it already
+ * @error: %OFFPRINT_STORE_ERROR
+ *
+ * Notes what the index has of a paper, to be called before the change.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+offprint_search_index_touch (OffprintConnection *connection, gint64 row, gboolean exists, GError **error)
+{
+  Upkeep *upkeep = offprint_connection_get_hook_data (connection);
+  char *text = NULL;
+
+  g_return_val_if_fail (upkeep != NULL, FALSE);
+
+  if (upkeep->floor == NO_FLOOR_YET && !read_floor (connection, &upkeep->floor, error))
+    return FALSE;
+  if (row < upkeep->floor || g_hash_table_contains (upkeep->touched, &row))
+    return TRUE;
+  if (exists && !load_text (connection, row, &text, error))
+    return FALSE;
+  g_hash_table_insert (upkeep->touched, g_memdup2 (&row, sizeof row), text);
+  return TRUE;
+}
+
+/**
+ * offprint_search_index_is_complete:
+ * @connection: a connection
+ * @complete: (out): whether all papers are in the index; if not, it is to be built
+ * @error: %OFFPRINT_STORE_ERROR
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+offprint_search_index_is_complete (OffprintConnection *connection, gboolean *complete, GError **error)
+{
+  gint64 floor = 0;
+
+  if (!read_floor (connection, &floor, error))
+    return FALSE;
+  *complete = floor == 0;
+  return TRUE;
+}
+
+/**
+ * offprint_search_index_start_again:
+ * @connection: a connection in a transaction
+ * @error: %OFFPRINT_STORE_ERROR
+ *
+ * Empties the index, for one that is damaged. Building it is then up to offprint_search_index_build_step().
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+offprint_search_index_start_again (OffprintConnection *connection, GError **error)
+{
+  gint64 newest = 0;
+
+  if (!offprint_connection_query_int (connection, "SELECT max(row) FROM papers", &newest, error) ||
+      !offprint_connection_execute (connection, "INSERT INTO search (search) VALUES ('delete-all')", error))
+    return FALSE;
+  return write_state (connection, newest > 0 ? newest + 1 : 0, error);
+}
+
+static GArray *
+list_next (OffprintConnection *connection, gint64 floor, guint n_papers, GError **error)
+{
+  g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
+    "SELECT row FROM papers INDEXED BY papers_by_row WHERE row < :floor ORDER BY row DESC LIMIT :n", error);
+
+  if (statement == NULL)
+    return NULL;
+  offprint_statement_bind_int (statement, ":floor", floor);
+  offprint_statement_bind_int (statement, ":n", n_papers);
+  return offprint_statement_list_rows (statement, error);
+}
+
+/* How much lies above the floor, by the months in the rows: near enough for a progress bar, and costs nothing. */
+static gboolean
+estimate_share (OffprintConnection *connection, gint64 floor, double *share, GError **error)
+{
+  gint64 oldest = 0, newest = 0;
+
+  if (!offprint_connection_query_int (connection, "SELECT min(row) FROM papers", &oldest, error) ||
+      !offprint_connection_query_int (connection, "SELECT max(row) FROM papers", &newest, error))
+    return FALSE;
+  *share = floor == 0 || newest <= oldest ? 1 : (double) (newest - floor) / (double) (newest - oldest);
+  *share = CLAMP (*share, 0, 1);
+  return TRUE;
+}
+
+/**
+ * offprint_search_index_build_step:
+ * @connection: a connection in a transaction
+ * @n_papers: how many papers at most; 2000 take some 0.3 s
+ * @share_done: (out): how much is done, 0 to 1; at 1 the index is complete
+ * @error: %OFFPRINT_STORE_ERROR
+ *
+ * Puts the next older papers into the index. To be called again, each time in a transaction of its own, until
+ * @share_done is 1; in between others may write, and what is in the index can be searched.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+offprint_search_index_build_step (OffprintConnection *connection, guint n_papers, double *share_done, GError **error)
+{
+  g_autoptr (GArray) rows = NULL;
+  gint64 floor = 0;
+
+  g_return_val_if_fail (offprint_connection_is_mine (connection), FALSE);
+
+  if (!read_floor (connection, &floor, error))
+    return FALSE;
+  rows = list_next (connection, floor, n_papers, error);
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = rows->len; i > 0; i--)
+    if (!renew_text (connection, g_array_index (rows, gint64, i - 1), NULL, error))
+      return FALSE;
+  floor = rows->len < n_papers ? 0 : g_array_index (rows, gint64, rows->len - 1);
+  return write_state (connection, floor, error) && estimate_share (connection, floor, share_done, error);
+}
