@@ -13,9 +13,8 @@
 #include "app/author-list.h"
 #include "app/format.h"
 #include "app/paper-lines.h"
-#include "app/passages.h"
 #include "app/pills.h"
-#include "app/section-card.h"
+#include "app/summary-view.h"
 #include "base/strings.h"
 
 /* How long the paper before stays when another is asked for, in milliseconds: most come sooner, and a spinner that
@@ -29,10 +28,8 @@ struct _OffprintPaperView
 {
   GtkWidget            parent_instance;
   gint64               row;
-  gboolean             show_abstract;
   gboolean             folded;
   guint                loading;            /* source that shows the spinner, 0 if none */
-  OffprintPassages    *passages;           /* (owned) (nullable) */
 
   GtkWidget           *box;                /* (owned) */
   GtkWidget           *star;
@@ -48,13 +45,7 @@ struct _OffprintPaperView
   GtkWidget           *journal;
   GtkWidget           *doi;
   GtkWidget           *doi_label;
-  GtkWidget           *summary;
-  OffprintSectionCard *cards[OFFPRINT_N_SECTIONS];
-  GtkWidget           *maker;
-  GtkWidget           *summarize;
-  GtkWidget           *abstract_expander;
-  OffprintProse       *abstract;
-  GtkWidget           *no_abstract;
+  OffprintSummaryView *summary;
 };
 
 typedef enum { PROP_ROW = 1, PROP_SHOW_ABSTRACT, PROP_FOLDED } OffprintPaperViewProperty;
@@ -137,68 +128,6 @@ show_facts (OffprintPaperView *self, const OffprintPaper *paper)
 }
 
 static void
-show_maker (OffprintPaperView *self, const OffprintPaper *paper, const OffprintSummary *summary)
-{
-  g_autofree char *maker = NULL;
-  const char *action = NULL;
-
-  if (summary != NULL)
-    maker = offprint_summary_format_maker (summary, paper->version);
-  action = summary != NULL ? _("Summarise Again") : _("Summarise");
-  set_line (self->maker, summary != NULL ? maker : _("This paper has no summary yet"), NULL);
-  gtk_widget_set_tooltip_text (self->summarize, action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->summarize), GTK_ACCESSIBLE_PROPERTY_LABEL, action, -1);
-}
-
-static void
-show_text (OffprintPaperView *self, const OffprintPaper *paper, const OffprintSummary *summary)
-{
-  OffprintPassages *passages = offprint_passages_new (paper->abstract, summary);
-  gboolean has_abstract = *passages->abstract.text != '\0';
-
-  offprint_prose_set_text (self->abstract, passages->abstract.text, ABSTRACT_LANGUAGE, passages->abstract.sentences);
-  for (int i = 0; i < OFFPRINT_N_SECTIONS; i++)
-    offprint_section_card_set_passage (self->cards[i], &passages->sections[i],
-                                       summary != NULL ? summary->language : NULL);
-  g_clear_pointer (&self->passages, offprint_passages_free);
-  self->passages = passages;
-
-  gtk_widget_set_visible (self->summary, summary != NULL);
-  gtk_widget_set_visible (self->abstract_expander, has_abstract);
-  gtk_widget_set_visible (self->no_abstract, !has_abstract);
-  /* Without a summary the abstract is what there is to read, whatever the setting says. */
-  g_signal_handlers_block_matched (self->abstract_expander, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
-  gtk_expander_set_expanded (GTK_EXPANDER (self->abstract_expander), self->show_abstract || summary == NULL);
-  g_signal_handlers_unblock_matched (self->abstract_expander, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
-}
-
-/* Marks the sentences of a section and those of the abstract that they came from, and says so to screen readers. */
-static void
-pointed_cb (OffprintProse *prose, guint first, guint n_sentences, OffprintPaperView *self)
-{
-  const OffprintPassage *passage = NULL;
-  g_autoptr (GArray) pointed = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree char *description = NULL;
-
-  if (self->passages == NULL)
-    return;
-  for (int i = 0; i < OFFPRINT_N_SECTIONS; i++)
-    if (offprint_section_card_get_prose (self->cards[i]) == prose)
-      passage = &self->passages->sections[i];
-  for (guint i = first; i < first + n_sentences; i++)
-    g_array_append_val (pointed, i);
-
-  offprint_prose_set_marked (prose, (const guint *) (gpointer) pointed->data, n_sentences);
-  offprint_prose_set_marked (self->abstract, n_sentences > 0 ? &g_array_index (passage->origins, guint, first) : NULL,
-                             n_sentences);
-  if (n_sentences > 0)
-    description = g_strdup (ngettext ("The sentence it comes from is marked in the abstract",
-                                      "The sentences they come from are marked in the abstract", n_sentences));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (offprint_prose_get_label (prose)),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "", -1);
-}
-
-static void
 star_cb (OffprintPaperView *self)
 {
   gboolean starred = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->star));
@@ -225,9 +154,9 @@ summarize_cb (OffprintPaperView *self)
 }
 
 static void
-expanded_cb (OffprintPaperView *self)
+show_abstract_cb (OffprintPaperView *self)
 {
-  offprint_paper_view_set_show_abstract (self, gtk_expander_get_expanded (GTK_EXPANDER (self->abstract_expander)));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_ABSTRACT]);
 }
 
 static gboolean
@@ -251,7 +180,7 @@ offprint_paper_view_get_property (GObject *object, guint prop_id, GValue *value,
     g_value_set_int64 (value, self->row);
     break;
   case PROP_SHOW_ABSTRACT:
-    g_value_set_boolean (value, self->show_abstract);
+    g_value_set_boolean (value, offprint_paper_view_get_show_abstract (self));
     break;
   case PROP_FOLDED:
     g_value_set_boolean (value, self->folded);
@@ -285,7 +214,6 @@ offprint_paper_view_dispose (GObject *object)
   OffprintPaperView *self = OFFPRINT_PAPER_VIEW (object);
 
   g_clear_handle_id (&self->loading, g_source_remove);
-  g_clear_pointer (&self->passages, offprint_passages_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), OFFPRINT_TYPE_PAPER_VIEW);
   G_OBJECT_CLASS (offprint_paper_view_parent_class)->dispose (object);
 }
@@ -349,8 +277,6 @@ install_signals (GType type)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  static const char *const card_names[] = { "background_card", "innovation_card", "conclusion_card" };
-
   gtk_widget_class_set_template_from_resource (widget_class, OFFPRINT_RESOURCES "paper-view.ui");
   gtk_widget_class_bind_template_child (widget_class, OffprintPaperView, box);
   gtk_widget_class_bind_template_child (widget_class, OffprintPaperView, star);
@@ -367,20 +293,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OffprintPaperView, doi);
   gtk_widget_class_bind_template_child (widget_class, OffprintPaperView, doi_label);
   gtk_widget_class_bind_template_child (widget_class, OffprintPaperView, summary);
-  gtk_widget_class_bind_template_child (widget_class, OffprintPaperView, maker);
-  gtk_widget_class_bind_template_child (widget_class, OffprintPaperView, summarize);
-  gtk_widget_class_bind_template_child (widget_class, OffprintPaperView, abstract_expander);
-  gtk_widget_class_bind_template_child (widget_class, OffprintPaperView, abstract);
-  gtk_widget_class_bind_template_child (widget_class, OffprintPaperView, no_abstract);
-  for (gsize i = 0; i < OFFPRINT_N_SECTIONS; i++)
-    gtk_widget_class_bind_template_child_full (widget_class, card_names[i], FALSE,
-                                               (gssize) (G_STRUCT_OFFSET (OffprintPaperView, cards)
-                                                         + i * sizeof (OffprintSectionCard *)));
   gtk_widget_class_bind_template_callback (widget_class, star_cb);
   gtk_widget_class_bind_template_callback (widget_class, author_cb);
   gtk_widget_class_bind_template_callback (widget_class, category_cb);
   gtk_widget_class_bind_template_callback (widget_class, summarize_cb);
-  gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_abstract_cb);
 }
 
 static void
@@ -398,8 +315,7 @@ offprint_paper_view_class_init (OffprintPaperViewClass *klass)
 
   g_type_ensure (OFFPRINT_TYPE_AUTHOR_LIST);
   g_type_ensure (OFFPRINT_TYPE_PILLS);
-  g_type_ensure (OFFPRINT_TYPE_PROSE);
-  g_type_ensure (OFFPRINT_TYPE_SECTION_CARD);
+  g_type_ensure (OFFPRINT_TYPE_SUMMARY_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
 }
@@ -408,9 +324,6 @@ static void
 offprint_paper_view_init (OffprintPaperView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int i = 0; i < OFFPRINT_N_SECTIONS; i++)
-    g_signal_connect_object (offprint_section_card_get_prose (self->cards[i]), "pointed",
-                             G_CALLBACK (pointed_cb), self, 0);
 }
 
 /**
@@ -465,8 +378,7 @@ offprint_paper_view_set_details (OffprintPaperView *self, const OffprintPaperDet
   show_titles (self, paper, details->summary);
   offprint_author_list_set_paper (self->authors, paper);
   show_facts (self, paper);
-  show_text (self, paper, details->summary);
-  show_maker (self, paper, details->summary);
+  offprint_summary_view_set (self->summary, paper, details->summary);
   if (paper->row != self->row)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   show_page (self, "paper");
@@ -522,7 +434,7 @@ offprint_paper_view_get_show_abstract (OffprintPaperView *self)
 {
   g_return_val_if_fail (OFFPRINT_IS_PAPER_VIEW (self), FALSE);
 
-  return self->show_abstract;
+  return offprint_summary_view_get_show_abstract (self->summary);
 }
 
 /**
@@ -535,11 +447,7 @@ offprint_paper_view_set_show_abstract (OffprintPaperView *self, gboolean show_ab
 {
   g_return_if_fail (OFFPRINT_IS_PAPER_VIEW (self));
 
-  if (self->show_abstract == !!show_abstract)
-    return;
-  self->show_abstract = !!show_abstract;
-  gtk_expander_set_expanded (GTK_EXPANDER (self->abstract_expander), self->show_abstract);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_ABSTRACT]);
+  offprint_summary_view_set_show_abstract (self->summary, show_abstract);
 }
 
 /**

@@ -11,16 +11,25 @@
 #include "app/pills.h"
 #include "app/prose.h"
 #include "app/section-card.h"
+#include "app/summary-view.h"
 #include "paper-fixture.h"
 #include "widget-test.h"
 
 static GtkWidget *
 find (GtkWidget *widget, const char *id)
 {
-  GtkWidget *found = GTK_WIDGET (gtk_widget_get_template_child (widget, OFFPRINT_TYPE_PAPER_VIEW, id));
+  static const char *const of_summary[] = {
+    "background_card", "innovation_card", "conclusion_card", "maker", "summarize", "abstract_expander", "abstract",
+    "no_abstract", "sections", NULL,
+  };
+  GObject *found = NULL;
 
+  if (g_strv_contains (of_summary, id))
+    found = gtk_widget_get_template_child (find (widget, "summary"), OFFPRINT_TYPE_SUMMARY_VIEW, id);
+  else
+    found = gtk_widget_get_template_child (widget, OFFPRINT_TYPE_PAPER_VIEW, id);
   g_assert_nonnull (found);
-  return found;
+  return GTK_WIDGET (found);
 }
 
 static const char *
@@ -163,7 +172,7 @@ test_bare (void)
   show (view, paper, NULL);
   g_assert_cmpstr (get_text (view, "title"), ==, "Untitled");
   g_assert_false (gtk_widget_get_visible (find (view, "authors")));
-  g_assert_false (gtk_widget_get_visible (find (view, "summary")));
+  g_assert_false (gtk_widget_get_visible (find (view, "sections")));
   g_assert_false (gtk_widget_get_visible (find (view, "abstract_expander")));
   g_assert_true (gtk_widget_get_visible (find (view, "no_abstract")));
   g_assert_false (gtk_widget_get_visible (find (view, "doi")));
