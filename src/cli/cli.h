@@ -56,6 +56,7 @@ OffprintExit  offprint_cli_export     (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_refresh    (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_summarize  (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_list       (OffprintCli *cli, int argc, char **argv);
+OffprintExit  offprint_cli_search     (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_show       (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_days       (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_categories (OffprintCli *cli, int argc, char **argv);

@@ -26,6 +26,7 @@ static const Command commands[] = {
   { "summarize", offprint_cli_summarize, N_("Write the summaries that are missing") },
   { "export", offprint_cli_export, N_("Write the digest of a day that is stored") },
   { "list", offprint_cli_list, N_("List the papers of a day") },
+  { "search", offprint_cli_search, N_("Find papers by words, authors, categories, days and marks") },
   { "show", offprint_cli_show, N_("Show one paper") },
   { "days", offprint_cli_days, N_("List the days that are stored, with their states") },
   { "categories", offprint_cli_categories, N_("List or choose categories") },

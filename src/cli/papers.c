@@ -9,76 +9,10 @@
 #include <json-glib/json-glib.h>
 
 #include "cli/cli.h"
+#include "cli/heads.h"
 #include "cli/json.h"
 #include "cli/reading.h"
 #include "model/arxiv-id.h"
-
-static GPtrArray *
-load_heads (OffprintCli *cli, const OffprintQuery *query)
-{
-  g_autoptr (GAsyncResult) listed = NULL;
-  g_autoptr (GAsyncResult) loaded = NULL;
-  g_autoptr (GArray) rows = NULL;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *heads = NULL;
-
-  offprint_library_list_async (cli->library, query, cli->cancellable, offprint_cli_keep_cb, &listed);
-  rows = offprint_library_list_finish (cli->library, offprint_cli_wait (&listed), &error);
-  if (rows != NULL) {
-    offprint_library_heads_async (cli->library, query, (const gint64 *) (gpointer) rows->data, rows->len,
-                                  cli->cancellable, offprint_cli_keep_cb, &loaded);
-    heads = offprint_library_heads_finish (cli->library, offprint_cli_wait (&loaded), &error);
-  }
-  if (heads == NULL)
-    offprint_cli_fail (cli, error);
-  return heads;
-}
-
-static void
-print_head (const OffprintHead *head)
-{
-  g_autofree char *id = offprint_arxiv_id_to_string (head->row);
-  const char *kind = head->kind >= 0 ? offprint_kind_to_string ((OffprintKind) head->kind) : "";
-
-  offprint_cli_print ("%-16s %-14s %-13s %s%s\n", id, head->category != NULL ? head->category : "", kind,
-                      head->starred ? "★ " : "", head->title);
-}
-
-static void
-add_head (JsonBuilder *builder, const OffprintHead *head)
-{
-  g_autofree char *id = offprint_arxiv_id_to_string (head->row);
-
-  json_builder_begin_object (builder);
-  offprint_json_add_string (builder, "id", id);
-  offprint_json_add_int (builder, "version", head->version);
-  offprint_json_add_string (builder, "title", head->title);
-  offprint_json_add_string (builder, "authors", head->authors);
-  offprint_json_add_int (builder, "n_authors", head->n_authors);
-  offprint_json_add_string (builder, "category", head->category);
-  offprint_json_add_string (builder, "kind",
-                            head->kind >= 0 ? offprint_kind_to_string ((OffprintKind) head->kind) : NULL);
-  offprint_json_add_boolean (builder, "starred", head->starred);
-  offprint_json_add_boolean (builder, "read", head->read);
-  json_builder_end_object (builder);
-}
-
-static void
-print_heads (const GPtrArray *heads, gboolean json)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < heads->len; i++) {
-    if (json)
-      add_head (builder, g_ptr_array_index (heads, i));
-    else
-      print_head (g_ptr_array_index (heads, i));
-  }
-  json_builder_end_array (builder);
-  if (json)
-    offprint_json_print (builder);
-}
 
 /**
  * offprint_cli_list:
@@ -102,7 +36,6 @@ offprint_cli_list (OffprintCli *cli, int argc, char **argv)
   };
   g_auto (GStrv) categories = NULL;
   g_autoptr (OffprintQuery) query = NULL;
-  g_autoptr (GPtrArray) heads = NULL;
   OffprintExit status = OFFPRINT_EXIT_DONE;
 
   if (!offprint_cli_parse (cli, argc, argv, NULL, _("Lists the papers of a day, the newest one if none is given."),
@@ -118,11 +51,7 @@ offprint_cli_list (OffprintCli *cli, int argc, char **argv)
                               cli->day, (const char *const *) categories);
   query->starred = starred;
   query->unread = unread;
-  heads = load_heads (cli, query);
-  if (heads == NULL)
-    return OFFPRINT_EXIT_FAILED;
-  print_heads (heads, json);
-  return OFFPRINT_EXIT_DONE;
+  return offprint_cli_print_list (cli, query, json) ? OFFPRINT_EXIT_DONE : OFFPRINT_EXIT_FAILED;
 }
 
 static void
