@@ -37,6 +37,74 @@ score_sentence (const OffprintTable *table, OffprintFeatures *features, guint in
     scores[label] = log (MAX (scores[label] / total, 1e-9));
 }
 
+/* Headers that authors write into abstracts say what the sentences after them do. */
+static const struct { const char *word; OffprintLabel label; } headers[] = {
+  { "aim", OFFPRINT_LABEL_OBJECTIVE },         { "aims", OFFPRINT_LABEL_OBJECTIVE },      { "approach", OFFPRINT_LABEL_METHOD },
+  { "background", OFFPRINT_LABEL_BACKGROUND }, { "conclusion", OFFPRINT_LABEL_RESULT },   { "conclusions", OFFPRINT_LABEL_RESULT },
+  { "context", OFFPRINT_LABEL_BACKGROUND },    { "design", OFFPRINT_LABEL_METHOD },       { "discussion", OFFPRINT_LABEL_RESULT },
+  { "findings", OFFPRINT_LABEL_RESULT },       { "goal", OFFPRINT_LABEL_OBJECTIVE },      { "introduction", OFFPRINT_LABEL_BACKGROUND },
+  { "materials", OFFPRINT_LABEL_METHOD },      { "method", OFFPRINT_LABEL_METHOD },       { "methodology", OFFPRINT_LABEL_METHOD },
+  { "methods", OFFPRINT_LABEL_METHOD },        { "motivation", OFFPRINT_LABEL_BACKGROUND }, { "objective", OFFPRINT_LABEL_OBJECTIVE },
+  { "objectives", OFFPRINT_LABEL_OBJECTIVE },  { "purpose", OFFPRINT_LABEL_OBJECTIVE },   { "result", OFFPRINT_LABEL_RESULT },
+  { "results", OFFPRINT_LABEL_RESULT },        { "significance", OFFPRINT_LABEL_RESULT },
+};
+
+/* How much a header weighs on its own sentence, and on those up to the next header. */
+#define HEADER_WEIGHT       3.0
+#define UNDER_HEADER_WEIGHT 1.0
+
+/* "Methods: …", "[Results] …", "Materials and methods. …". Returns whether @sentence has a header, with its label. */
+static gboolean
+find_header (const char *sentence, gsize len, OffprintLabel *label)
+{
+  gsize begin = len > 0 && strchr ("[(", sentence[0]) != NULL ? 1 : 0;
+  gsize word = begin;
+  gsize end;
+
+  while (word < len && g_ascii_isalpha (sentence[word]))
+    word++;
+  end = word;
+  if (len - end > 5 && strncmp (sentence + end, " and ", 5) == 0)
+    for (end += 5; end < len && g_ascii_isalpha (sentence[end]);)
+      end++;
+  if (end >= len || strchr (":.])", sentence[end]) == NULL || !g_ascii_isupper (sentence[begin]))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
+    if (strlen (headers[i].word) == word - begin && g_ascii_strncasecmp (sentence + begin, headers[i].word, word - begin) == 0) {
+      *label = headers[i].label;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+normalise (double scores[OFFPRINT_N_LABELS])
+{
+  double total = 0;
+
+  for (int label = 0; label < OFFPRINT_N_LABELS; label++)
+    total += exp (scores[label]);
+  for (int label = 0; label < OFFPRINT_N_LABELS; label++)
+    scores[label] -= log (total);
+}
+
+static void
+weigh_headers (const char *text, const OffprintSentence *sentences, guint n, double (*scores)[OFFPRINT_N_LABELS])
+{
+  OffprintLabel label = OFFPRINT_LABEL_OTHER;
+  gboolean under = FALSE;
+
+  for (guint i = 0; i < n; i++) {
+    gboolean header = find_header (text + sentences[i].start, sentences[i].end - sentences[i].start, &label);
+
+    under = under || header;
+    if (!under)
+      continue;
+    scores[i][label] += header ? HEADER_WEIGHT : UNDER_HEADER_WEIGHT;
+    normalise (scores[i]);
+  }
+}
+
 /* The most probable sequence of labels (Viterbi). */
 static void
 find_best_sequence (const OffprintTable *table, const double (*scores)[OFFPRINT_N_LABELS], guint n, OffprintLabel *labels)
@@ -98,6 +166,7 @@ offprint_rhetoric_model_label (const OffprintTable    *table,
   features = offprint_features_new (title, text, sentences, n_sentences, table->n_buckets);
   for (guint i = 0; i < n_sentences; i++)
     score_sentence (table, features, i, scores[i]);
+  weigh_headers (text, sentences, n_sentences, scores);
   find_best_sequence (table, (const double (*)[OFFPRINT_N_LABELS]) scores, n_sentences, labels);
   for (guint i = 0; i < n_sentences; i++)
     confidences[i] = exp (scores[i][labels[i]]);

@@ -65,7 +65,8 @@ static const struct { OffprintCue cue; const char *words; } cues[] = {
   { OFFPRINT_CUE_OUTLOOK,
     "will future potential promising implications implication enable enables enabling allow allows allowing facilitate facilitates "
     "insight insights pave paves offering providing opens thus therefore hence consequently overall valuable useful guidance practical" },
-  { OFFPRINT_CUE_AVAILABLE, "available code github publicly released release website repository accepted published url page pages" },
+  { OFFPRINT_CUE_AVAILABLE, "available code codes github publicly released release website repository accepted published url page pages sourced source "
+    "software package download" },
   { OFFPRINT_CUE_NEED,
     "need needs needed require requires required necessary essential demand whether how why what motivated motivation goal goals "
     "purpose objective understanding understand" },
