@@ -170,7 +170,8 @@ question_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHa
   question.stream &= !self->options.no_stream;
   get_tally (self, question.paper)->n_questions++;
   self->total.n_questions++;
-  self->most = MAX (self->most, ++self->n_open);
+  self->n_open++;
+  self->most = MAX (self->most, self->n_open);
   rule = pick_rule (self, question.paper);
 
   job = g_new0 (Job, 1);
