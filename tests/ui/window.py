@@ -308,6 +308,30 @@ class Window:
     look = property(lambda self: self.root.look)
     gone = property(lambda self: self.root.gone)
 
+    def rows(self):
+        """The papers in the list, as far as they are loaded."""
+        return [node for node in self.look('list item') if node.parent.name != 'Places' and ', ' in node.name]
+
+    def row(self, words):
+        """Waits for the row of a paper."""
+        return wait_for(lambda: [row for row in self.rows() if words in row.name],
+                        lambda: f'a row with {words!r} in:\n{self.root.outline()}')[0]
+
+    def place_row(self, words):
+        """Waits for a row of the sidebar."""
+        return wait_for(lambda: [node for node in self.look('list item')
+                                 if node.parent.name == 'Places' and words in node.name],
+                        lambda: f'{words!r} in the sidebar of:\n{self.root.outline()}')[0]
+
+    def shows_paper(self, title):
+        """Waits until the paper is open."""
+        return self.find('heading', lambda name: name.startswith(title))
+
+    def title(self):
+        """The title of the paper that is open."""
+        headings = [node for node in self.look('heading') if node.name not in SECTIONS]
+        return headings[0].name if headings else None
+
     def unnamed(self):
         """What can have the focus or is a row, and has no name or no role for a screen reader to say."""
         return [f'{node} in {node.parent}' for node in self.root.walk()
@@ -315,6 +339,7 @@ class Window:
                 and (not says_something(node) or node.role in ('unknown', 'invalid', ''))]
 
 
+SECTIONS = ('Background', 'Innovation', 'Conclusion')
 ROWS = ('list item', 'table row', 'menu item')
 
 
@@ -323,6 +348,19 @@ def says_something(node):
     if node.name.strip() or node.text.strip():
         return True
     return node.role in ROWS and any(says_something(child) for child in node.children())
+
+
+SAMPLE = pathlib.Path(__file__).resolve().parent.parent.parent / 'data' / 'sample' / 'offprint-sample.xml'
+SAMPLE_CATEGORIES = ['cs.AI', 'cs.CL', 'hep-th', 'math.NT', 'q-bio.NC']
+
+
+def fill(place, *categories, refresh=False):
+    """Puts the sample day, summarised, into the store, with these categories chosen."""
+    place.store.mkdir(exist_ok=True)
+    (place.store / 'settings.ini').write_text(f'[offprint]\nrefresh-at-start={"true" if refresh else "false"}\n')
+    done = place.run('digest', '--from', SAMPLE, '-o', place.path / 'digest.md')
+    equal(done.status, 0)
+    equal(place.run('categories', *(categories or SAMPLE_CATEGORIES)).status, 0)
 
 
 class Arxiv:
