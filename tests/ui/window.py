@@ -7,6 +7,7 @@ up after a long one.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import atexit
+import ctypes
 import os
 import pathlib
 import re
@@ -37,7 +38,7 @@ def skip_all(reason):
 class Desktop:
     """A display and the buses. Ends with the test program."""
 
-    def __init__(self, size='1200x800', dpi=96):
+    def __init__(self, size='1600x1200'):
         for tool in ('Xvfb', 'dbus-daemon', 'xdotool', 'import'):
             if shutil.which(tool) is None:
                 skip_all(f'there is no {tool}')
@@ -45,7 +46,7 @@ class Desktop:
         atexit.register(self.end)
         reading, writing = os.pipe()
         self.display = subprocess.Popen(['Xvfb', '-displayfd', str(writing), '-screen', '0', f'{size}x24', '-nolisten',
-                                         'tcp', '-noreset', '-dpi', str(dpi)],
+                                         'tcp', '-noreset'],
                                         pass_fds=[writing], stderr=subprocess.DEVNULL)
         os.close(writing)
         with os.fdopen(reading) as number:
@@ -55,6 +56,18 @@ class Desktop:
         os.environ['DBUS_SESSION_BUS_ADDRESS'] = self.bus.stdout.readline().decode().strip()
         os.environ.update(self.env())
         self.start_accessibility()
+
+    def scale_text(self, factor):
+        """What a desktop with large text does: programs started from now on have it."""
+        text = f'Xft.dpi:\t{96 * factor:g}\n'.encode()
+        xlib = ctypes.CDLL('libX11.so.6')
+        xlib.XOpenDisplay.restype = ctypes.c_void_p
+        xlib.XDefaultRootWindow.restype = ctypes.c_ulong
+        display = ctypes.c_void_p(xlib.XOpenDisplay(None))
+        resource_manager, string, replace = ctypes.c_ulong(23), ctypes.c_ulong(31), 0    # Xatom.h, X.h
+        xlib.XChangeProperty(display, ctypes.c_ulong(xlib.XDefaultRootWindow(display)), resource_manager, string, 8,
+                             replace, text, len(text))
+        xlib.XCloseDisplay(display)
 
     def env(self):
         """What the buses and all they start see."""
@@ -82,6 +95,13 @@ class Desktop:
 
 
 desktop = None
+
+
+def get_desktop():
+    global desktop
+    if desktop is None:
+        desktop = Desktop()
+    return desktop
 
 
 def wait_for(what, describe, patience=PATIENCE):
@@ -192,9 +212,7 @@ class Window:
     """The program, running. A context: it is ended at the end, whatever happens."""
 
     def __init__(self, place, *arguments, size='1200x800', env=None, locale=None, program=None):
-        global desktop
-        if desktop is None:
-            desktop = Desktop()
+        desktop = get_desktop()
         self.place = place
         self.arguments = [program or APP, *arguments]
         self.size = size
