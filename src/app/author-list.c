@@ -42,7 +42,12 @@ clicked_cb (GtkButton *button, OffprintAuthorList *self)
 static GtkWidget *
 make_link (const char *text)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label", text,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "xalign", 0.0f,
+                                   NULL);
   GtkWidget *link = g_object_new (GTK_TYPE_BUTTON, "child", label, "accessible-role", GTK_ACCESSIBLE_ROLE_LINK, NULL);
 
   gtk_widget_add_css_class (link, "text-link");

@@ -195,6 +195,7 @@ test_excess (void)
   int n_folded = 0;
   int minimum = 0;
 
+  offprint_paper_view_set_folded (OFFPRINT_PAPER_VIEW (view), TRUE);
   show (view, paper, NULL);
   widget_test_settle ();
   g_assert_cmpuint (g_utf8_strlen (get_text (view, "title"), -1), >=, 5004);

@@ -7,6 +7,7 @@ up after a long one.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import atexit
+import ctypes
 import os
 import pathlib
 import re
@@ -37,7 +38,7 @@ def skip_all(reason):
 class Desktop:
     """A display and the buses. Ends with the test program."""
 
-    def __init__(self, size='1200x800', dpi=96):
+    def __init__(self, size='1600x1200'):
         for tool in ('Xvfb', 'dbus-daemon', 'xdotool', 'import'):
             if shutil.which(tool) is None:
                 skip_all(f'there is no {tool}')
@@ -45,7 +46,7 @@ class Desktop:
         atexit.register(self.end)
         reading, writing = os.pipe()
         self.display = subprocess.Popen(['Xvfb', '-displayfd', str(writing), '-screen', '0', f'{size}x24', '-nolisten',
-                                         'tcp', '-noreset', '-dpi', str(dpi)],
+                                         'tcp', '-noreset'],
                                         pass_fds=[writing], stderr=subprocess.DEVNULL)
         os.close(writing)
         with os.fdopen(reading) as number:
@@ -55,6 +56,18 @@ class Desktop:
         os.environ['DBUS_SESSION_BUS_ADDRESS'] = self.bus.stdout.readline().decode().strip()
         os.environ.update(self.env())
         self.start_accessibility()
+
+    def scale_text(self, factor):
+        """What a desktop with large text does: programs started from now on have it."""
+        text = f'Xft.dpi:\t{96 * factor:g}\n'.encode()
+        xlib = ctypes.CDLL('libX11.so.6')
+        xlib.XOpenDisplay.restype = ctypes.c_void_p
+        xlib.XDefaultRootWindow.restype = ctypes.c_ulong
+        display = ctypes.c_void_p(xlib.XOpenDisplay(None))
+        resource_manager, string, replace = ctypes.c_ulong(23), ctypes.c_ulong(31), 0    # Xatom.h, X.h
+        xlib.XChangeProperty(display, ctypes.c_ulong(xlib.XDefaultRootWindow(display)), resource_manager, string, 8,
+                             replace, text, len(text))
+        xlib.XCloseDisplay(display)
 
     def env(self):
         """What the buses and all they start see."""
@@ -82,6 +95,13 @@ class Desktop:
 
 
 desktop = None
+
+
+def get_desktop():
+    global desktop
+    if desktop is None:
+        desktop = Desktop()
+    return desktop
 
 
 def wait_for(what, describe, patience=PATIENCE):
@@ -192,9 +212,7 @@ class Window:
     """The program, running. A context: it is ended at the end, whatever happens."""
 
     def __init__(self, place, *arguments, size='1200x800', env=None, locale=None, program=None):
-        global desktop
-        if desktop is None:
-            desktop = Desktop()
+        desktop = get_desktop()
         self.place = place
         self.arguments = [program or APP, *arguments]
         self.size = size
@@ -308,6 +326,30 @@ class Window:
     look = property(lambda self: self.root.look)
     gone = property(lambda self: self.root.gone)
 
+    def rows(self):
+        """The papers in the list, as far as they are loaded."""
+        return [node for node in self.look('list item') if node.parent.name != 'Places' and ', ' in node.name]
+
+    def row(self, words):
+        """Waits for the row of a paper."""
+        return wait_for(lambda: [row for row in self.rows() if words in row.name],
+                        lambda: f'a row with {words!r} in:\n{self.root.outline()}')[0]
+
+    def place_row(self, words):
+        """Waits for a row of the sidebar."""
+        return wait_for(lambda: [node for node in self.look('list item')
+                                 if node.parent.name == 'Places' and words in node.name],
+                        lambda: f'{words!r} in the sidebar of:\n{self.root.outline()}')[0]
+
+    def shows_paper(self, title):
+        """Waits until the paper is open."""
+        return self.find('heading', lambda name: name.startswith(title))
+
+    def title(self):
+        """The title of the paper that is open."""
+        headings = [node for node in self.look('heading') if node.name not in SECTIONS]
+        return headings[0].name if headings else None
+
     def unnamed(self):
         """What can have the focus or is a row, and has no name or no role for a screen reader to say."""
         return [f'{node} in {node.parent}' for node in self.root.walk()
@@ -315,6 +357,7 @@ class Window:
                 and (not says_something(node) or node.role in ('unknown', 'invalid', ''))]
 
 
+SECTIONS = ('Background', 'Innovation', 'Conclusion')
 ROWS = ('list item', 'table row', 'menu item')
 
 
@@ -323,6 +366,19 @@ def says_something(node):
     if node.name.strip() or node.text.strip():
         return True
     return node.role in ROWS and any(says_something(child) for child in node.children())
+
+
+SAMPLE = pathlib.Path(__file__).resolve().parent.parent.parent / 'data' / 'sample' / 'offprint-sample.xml'
+SAMPLE_CATEGORIES = ['cs.AI', 'cs.CL', 'hep-th', 'math.NT', 'q-bio.NC']
+
+
+def fill(place, *categories, refresh=False):
+    """Puts the sample day, summarised, into the store, with these categories chosen."""
+    place.store.mkdir(exist_ok=True)
+    (place.store / 'settings.ini').write_text(f'[offprint]\nrefresh-at-start={"true" if refresh else "false"}\n')
+    done = place.run('digest', '--from', SAMPLE, '-o', place.path / 'digest.md')
+    equal(done.status, 0)
+    equal(place.run('categories', *(categories or SAMPLE_CATEGORIES)).status, 0)
 
 
 class Arxiv:

@@ -1,0 +1,145 @@
+"""test-desktop.py: the window among other programs, small screens and trouble
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import subprocess
+import sys
+import time
+
+from window import APP, Arxiv, Window, check, equal, fill, main, wait_for
+
+
+def test_second_instance(place):
+    """Raises the first and ends."""
+    fill(place)
+    with Window(place) as window:
+        window.row('Teaching a Household Robot')
+        second = subprocess.run([APP], env=window.env, timeout=60, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        equal(second.returncode, 0)
+        equal(len([frame for frame in window.windows() if frame.role == 'frame']), 1)
+        window.row('Teaching a Household Robot')
+
+
+def test_command_line_changes(place):
+    """What the command line stores shows up in the open window."""
+    fill(place)
+    with Window(place) as window:
+        window.row('Teaching a Household Robot')
+        equal(place.run('categories', 'math.NT').status, 0)
+        wait_for(lambda: window.rows() and all('math.NT' in row.name for row in window.rows()), 'number theory alone')
+
+
+def test_narrow(place):
+    """On a narrow screen everything is reached, one pane at a time, and the way back too."""
+    fill(place)
+    with Window(place, size='360x720') as window:
+        row = window.row('Teaching a Household Robot')
+        window.picture('narrow-list')
+        row.focus()
+        window.press('Return')
+        window.shows_paper('Teaching a Household Robot')
+        back = window.find('push button', 'Back to the List')
+        for name in ('Star', 'Open PDF', 'Open Page', 'Copy', 'Back to the List'):
+            x, _, width, _ = window.find(name=name).area
+            check(x >= 0 and x + width <= 360, f'{name} is cut off: {x} {width}')
+        window.picture('narrow-paper')
+        back.click()
+        window.row('Teaching a Household Robot').focus()
+        window.press('Return')
+        window.shows_paper('Teaching a Household Robot')
+
+
+def test_keyboard_only(place):
+    """From the list to a paper's abstract and back by Tab and arrows."""
+    fill(place)
+    with Window(place) as window:
+        window.row('Teaching a Household Robot')
+        met = set()
+        for _ in range(60):
+            window.press('Tab')
+            focused = window.focused()
+            check(focused is not None, 'the focus is nowhere')
+            met.add((focused.role, focused.name))
+        names = ' '.join(name for _, name in met)
+        for name in ('Main Menu', 'Refresh', 'Search', 'papers, '):
+            check(name in names, f'Tab never came to {name}: {names}')
+
+
+def test_unreadable_store(place):
+    """A damaged store is set aside and said so; nothing of it is lost."""
+    fill(place)
+    damaged = b'This is no database. ' * 400
+    (place.store / 'offprint.db').write_bytes(damaged)
+    for name in ('offprint.db-wal', 'offprint.db-shm'):
+        (place.store / name).unlink(missing_ok=True)
+    with Window(place) as window:
+        wait_for(lambda: any(path.read_bytes() == damaged for path in place.store.iterdir()
+                             if path.name != 'offprint.db' and path.is_file()), 'the damaged file under another name')
+        window.find(name=lambda name: 'set aside' in name or 'could not be read' in name)
+        window.picture('damaged')
+
+
+def test_newer_store(place):
+    """A store of a newer version is left alone; the window says so."""
+    fill(place)
+    subprocess.run(['sqlite3', place.store / 'offprint.db', 'PRAGMA user_version = 9999'], check=True)
+    with Window(place) as window:
+        window.find(name=lambda name: 'newer' in name)
+        check((place.store / 'offprint.db').exists(), 'the store is gone')
+        window.picture('newer')
+
+
+def test_first_digest(place):
+    """From nothing to the first digest: choose, fetch, read."""
+    with Arxiv(place, '-n', '8', '-c', 'cs.AI,math.NT'), Window(place) as window:
+        search = window.find(name=lambda name: 'search' in name.lower() and 'categor' in name.lower())
+        search.focus()
+        window.type('math.NT')
+        choice = wait_for(lambda: [node for node in window.look() if 'Number Theory' in node.name], 'the category')[0]
+        (choice if choice.role in ('check box', 'toggle button') else choice).click()
+        start = window.find('push button', lambda name: 'digest' in name.lower() or 'start' in name.lower())
+        start.click()
+        wait_for(lambda: len(window.rows()) >= 8, 'the first papers')
+        window.rows()[0].focus()
+        window.press('Return')
+        window.find(name=lambda name: 'built-in summariser' in name)
+        window.picture('first-digest')
+
+
+def test_closing_during_work(place):
+    """Closing while papers come in ends the program at once, and well."""
+    fill(place, 'cs.AI', 'math.NT')
+    place.env['OFFPRINT_NOW'] = '2026-04-22T14:00:00Z'
+    with Arxiv(place, '-n', '300', '-c', 'cs.AI,math.NT'), Window(place) as window:
+        window.find(name='Refresh').click()
+        window.press('ctrl+w')
+        equal(window.wait_for_end(), 0)
+    equal(place.run('status').status, 0)
+
+
+def test_offline(place):
+    """No network: the sentence says so, what is stored stays readable."""
+    fill(place)
+    place.env['OFFPRINT_NOW'] = '2026-04-22T14:00:00Z'
+    with Window(place) as window:
+        window.row('Teaching a Household Robot')
+        window.press('ctrl+r')
+        window.find(name=lambda name: 'could not' in name.lower() or 'fetched' in name.lower())
+        window.row('Teaching a Household Robot')
+        window.picture('offline')
+
+
+def test_export(place):
+    """The file chooser's file is the command line's."""
+    fill(place)
+    with Window(place) as window:
+        window.row('Teaching a Household Robot')
+        window.press('ctrl+e')
+        wait_for(lambda: len(window.ids()) > 1, 'the export dialog')
+        window.focus_newest()
+        time.sleep(1)
+        window.picture('export')
+
+
+if __name__ == '__main__':
+    sys.exit(main(globals(), 'ui/desktop'))
