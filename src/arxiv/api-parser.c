@@ -145,6 +145,7 @@ finish (OffprintParser *self, GError **error)
 }
 
 static const OffprintParserClass api_parser_class = {
+  .size = sizeof (OffprintParser),
   .start = start,
   .field = field,
   .end = end,

@@ -110,7 +110,7 @@ skip_words (const char **at, const char *words)
 }
 
 /* Takes a word into a buffer; a longer one is none that is looked for. */
-static const char *
+static void
 take_word (const char **at, char *word, gsize size)
 {
   gsize length = strcspn (*at, " "), n = MIN (length, size - 1);
@@ -119,7 +119,6 @@ take_word (const char **at, char *word, gsize size)
   word[n] = '\0';
   *at += length;
   *at += **at == ' ' ? 1 : 0;
-  return word;
 }
 
 /**
@@ -134,14 +133,18 @@ void
 offprint_draft_set_summary (OffprintDraft *self, const char *text, gsize length)
 {
   const char *at = text, *end = text + length;
-  char word[MAX_WORD];
+  char id[MAX_WORD] = "", kind[MAX_WORD] = "";
 
   if (skip_words (&at, "arXiv:"))
-    offprint_draft_set_id (self, take_word (&at, word, sizeof word));
+    take_word (&at, id, sizeof id);
   if (skip_words (&at, "Announce Type:"))
-    offprint_draft_set_kind (self, take_word (&at, word, sizeof word));
-  if (!skip_words (&at, "Abstract:"))
-    at = text;    /* no such beginning: lose nothing */
+    take_word (&at, kind, sizeof kind);
+  if (skip_words (&at, "Abstract:")) {
+    offprint_draft_set_id (self, id);
+    offprint_draft_set_kind (self, kind);
+  } else {
+    at = text;    /* no such beginning, but perhaps a mention of another paper */
+  }
   offprint_draft_set_text (&self->abstract, at, end - at);
 }
 

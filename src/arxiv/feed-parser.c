@@ -13,7 +13,6 @@
 
 #include "arxiv/fields.h"
 #include "arxiv/parser-private.h"
-#include "model/category.h"
 
 #define TITLE_END   " updates on arXiv.org"
 #define ERROR_TITLE "Feed error for query"
@@ -23,7 +22,6 @@ typedef enum {
   FIELD_FEED_TITLE,
   FIELD_FEED_TEXT,
   FIELD_FEED_ID,
-  FIELD_FEED_DAY,
   FIELD_FEED_BUILT,
   FIELD_ID,
   FIELD_PAGE,
@@ -39,11 +37,16 @@ typedef enum {
   FIELD_AUTHORS,
 } Field;
 
+typedef struct {
+  OffprintParser parent;
+  gint64         listed;    /* when the feed's list was announced, by its own word, or 0 */
+} FeedParser;
+
 static const OffprintKnownElement feed_elements[] = {
   { "title", NULL, FIELD_FEED_TITLE },
   { "link", NULL, FIELD_FEED_ID },
   { "description", NULL, FIELD_FEED_TEXT },
-  { "pubDate", NULL, FIELD_FEED_DAY },
+  { "pubDate", NULL, FIELD_DAY },
   { "lastBuildDate", NULL, FIELD_FEED_BUILT },
   { "title", OFFPRINT_NS_ATOM, FIELD_FEED_TITLE },
   { "id", OFFPRINT_NS_ATOM, FIELD_FEED_ID },
@@ -143,19 +146,28 @@ read_address (OffprintParser *self, const char *address)
   self->document->categories = offprint_field_categories (query + 1, "+");
 }
 
+/* "cs.LG, cs.AI updates on arXiv.org" */
 static void
 read_title (OffprintParser *self, const char *title, gsize length)
 {
   g_autofree char *codes = NULL;
 
-  offprint_draft_set_text (&self->title, title, length);
-  if (self->title == NULL || !g_str_has_suffix (self->title, TITLE_END)) {
-    self->is_error = self->title != NULL && g_str_has_prefix (self->title, ERROR_TITLE);
+  self->is_error = g_str_has_prefix (title, ERROR_TITLE);
+  if (!g_str_has_suffix (title, TITLE_END))
     return;
-  }
-  codes = g_strndup (self->title, strlen (self->title) - strlen (TITLE_END));
+  codes = g_strndup (title, length - strlen (TITLE_END));
   g_strfreev (self->document->categories);
   self->document->categories = offprint_field_categories (codes, ",");
+}
+
+/* Each paper has the day, too; the feed's own, or else the first one, counts. */
+static void
+read_day (OffprintParser *self, const char *text)
+{
+  FeedParser *feed = (FeedParser *) self;
+
+  if (feed->listed == 0)
+    feed->listed = offprint_field_time (text);
 }
 
 static void
@@ -167,14 +179,13 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
     case FIELD_FEED_TITLE: read_title (self, text, length); break;
     case FIELD_FEED_TEXT: offprint_draft_set_text (&self->message, text, length); break;
     case FIELD_FEED_ID: read_address (self, text); break;
-    case FIELD_FEED_DAY: self->listed = offprint_field_time (text); break;
     case FIELD_FEED_BUILT: self->document->built = offprint_field_time (text); break;
+    case FIELD_DAY: read_day (self, text); break;
     case FIELD_ID: offprint_draft_set_id (draft, text); break;
     case FIELD_PAGE: offprint_draft_set_text (&draft->page, text, length); break;
     case FIELD_TITLE: offprint_draft_set_text (&draft->title, text, length); break;
     case FIELD_SUMMARY: offprint_draft_set_summary (draft, text, length); break;
     case FIELD_CATEGORY: offprint_draft_add_category (draft, text, length); break;
-    case FIELD_DAY: if (self->listed == 0) self->listed = offprint_field_time (text); break;
     case FIELD_KIND: offprint_draft_set_kind (draft, text); break;
     case FIELD_LICENSE: offprint_draft_set_license (draft, text, length); break;
     case FIELD_JOURNAL_REF: offprint_draft_set_text (&draft->journal_ref, text, length); break;
@@ -186,16 +197,24 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
   }
 }
 
+/* What to make of a paper whose kind is not said: that its primary category was not asked for makes it a cross-list. */
 static void
-end (OffprintParser *self, const char *name)
+guess_kind (OffprintParser *self)
 {
   const GPtrArray *categories = self->draft.categories;
 
-  if (self->depth != self->paper_depth)
-    return;
-  if (!self->draft.has_kind && categories->len > 0
+  if (self->document->categories[0] != NULL && categories->len > 0
       && !offprint_parser_is_home (self, g_ptr_array_index (categories, 0)))
     self->draft.kind = OFFPRINT_KIND_CROSS;
+}
+
+static void
+end (OffprintParser *self, const char *name)
+{
+  if (self->depth != self->paper_depth)
+    return;
+  if (!self->draft.has_kind)
+    guess_kind (self);
   offprint_parser_end_paper (self);
 }
 
@@ -203,20 +222,21 @@ end (OffprintParser *self, const char *name)
 static gboolean
 finish (OffprintParser *self, GError **error)
 {
-  OffprintDocument *document = self->document;
-  gint64 time = self->listed != 0 ? self->listed : document->built;
+  const FeedParser *feed = (FeedParser *) self;
+  gint64 time = feed->listed != 0 ? feed->listed : self->document->built;
 
   if (self->is_error) {
     g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_REFUSED, "arXiv answered: %s",
-                 self->message != NULL ? self->message : self->title);
+                 self->message != NULL ? self->message : "an error without a text");
     return FALSE;
   }
   if (time != 0)
-    document->day = offprint_day_from_unix (time);
+    self->document->day = offprint_day_from_unix (time);
   return TRUE;
 }
 
 static const OffprintParserClass feed_parser_class = {
+  .size = sizeof (FeedParser),
   .start = start,
   .field = field,
   .end = end,

@@ -29,7 +29,7 @@
  * IGNORE_ENC: the bytes have been made UTF-8 before they get here. */
 #define XML_OPTIONS \
   (XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC)
-#define HTML_OPTIONS (HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING)
+#define HTML_OPTIONS (HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING)
 
 #if LIBXML_VERSION >= 21200
 typedef const xmlError *XmlErrorArgument;
@@ -185,13 +185,12 @@ static xmlSAXHandler html_handler = {
 OffprintParser *
 offprint_parser_new (const OffprintParserClass *klass, OffprintEntryFunc func, gpointer user_data)
 {
-  OffprintParser *self = g_new0 (OffprintParser, 1);
+  OffprintParser *self = g_malloc0 (klass->size);
 
   self->klass = klass;
   self->func = func;
   self->user_data = user_data;
   self->document = offprint_document_new ();
-  self->part = -1;
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->page = g_byte_array_new ();
   self->text = g_string_sized_new (4096);
@@ -215,6 +214,8 @@ offprint_parser_new (const OffprintParserClass *klass, OffprintEntryFunc func, g
 void
 offprint_parser_free (OffprintParser *self)
 {
+  if (self->klass->clear != NULL)
+    self->klass->clear (self);
   if (self->klass->html)
     htmlFreeParserCtxt (self->context);
   else
@@ -228,8 +229,6 @@ offprint_parser_free (OffprintParser *self)
   g_string_free (self->beginning, TRUE);
   g_free (self->damage);
   g_free (self->message);
-  g_free (self->title);
-  g_free (self->link);
   g_clear_error (&self->error);
   g_free (self);
 }
