@@ -29,7 +29,7 @@ typedef enum {
   FIELD_SUMMARY,
   FIELD_CATEGORY,
   FIELD_TERM,    /* Atom's categories are an attribute */
-  FIELD_DAY,
+  FIELD_DAY,     /* each paper has it, too: the feed's own, or else the first one, counts */
   FIELD_KIND,
   FIELD_LICENSE,
   FIELD_JOURNAL_REF,
@@ -106,10 +106,11 @@ start_in_paper (OffprintParser *self, const OffprintElement *element)
 {
   int found = offprint_parser_find_field (self, element, paper_elements, G_N_ELEMENTS (paper_elements));
 
-  if (found != FIELD_TERM)
-    return found;
-  add_term (self, element);
-  return FIELD_NONE;
+  if (found == FIELD_TERM)
+    add_term (self, element);
+  if (found == FIELD_TERM || (found == FIELD_DAY && ((FeedParser *) self)->listed != 0))
+    return FIELD_NONE;    /* nothing of it is in its text, or nothing new */
+  return found;
 }
 
 static int
@@ -160,16 +161,6 @@ read_title (OffprintParser *self, const char *title, gsize length)
   self->document->categories = offprint_field_categories (codes, ",");
 }
 
-/* Each paper has the day, too; the feed's own, or else the first one, counts. */
-static void
-read_day (OffprintParser *self, const char *text)
-{
-  FeedParser *feed = (FeedParser *) self;
-
-  if (feed->listed == 0)
-    feed->listed = offprint_field_time (text);
-}
-
 static void
 field (OffprintParser *self, int field_id, const char *text, gsize length)
 {
@@ -180,7 +171,7 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
     case FIELD_FEED_TEXT: offprint_draft_set_text (&self->message, text, length); break;
     case FIELD_FEED_ID: read_address (self, text); break;
     case FIELD_FEED_BUILT: self->document->built = offprint_field_time (text); break;
-    case FIELD_DAY: read_day (self, text); break;
+    case FIELD_DAY: ((FeedParser *) self)->listed = offprint_field_time (text); break;
     case FIELD_ID: offprint_draft_set_id (draft, text); break;
     case FIELD_PAGE: offprint_draft_set_text (&draft->page, text, length); break;
     case FIELD_TITLE: offprint_draft_set_text (&draft->title, text, length); break;

@@ -529,13 +529,14 @@ int
 offprint_parser_find_field (OffprintParser *self, const OffprintElement *element, const OffprintKnownElement *known,
                             gsize n_known)
 {
-  for (gsize i = 0; i < n_known; i++) {
-    gsize at = (self->last_known + i) % n_known;
+  gsize at = self->last_known < n_known ? self->last_known : 0;
 
+  for (gsize i = 0; i < n_known; i++) {
     if (*known[at].name == *element->name && offprint_element_is (element, known[at].uri, known[at].name)) {
       self->last_known = at;
       return known[at].field;
     }
+    at = at + 1 < n_known ? at + 1 : 0;
   }
   return 0;
 }

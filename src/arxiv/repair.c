@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define BLOCK        32    /* bytes looked at together: the compiler makes vector code of a loop with a fixed count */
+#define BLOCK        64    /* bytes looked at together: the compiler makes vector code of a loop with a fixed count */
 #define MAX_SEQUENCE 4    /* bytes of a character */
 #define REPLACEMENT  "\xef\xbf\xbd"
 
