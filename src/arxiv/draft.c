@@ -127,7 +127,8 @@ take_word (const char **at, char *word, gsize size)
  * @text: the feed's description: `arXiv:2512.20649v1 Announce Type: new Abstract: …`
  * @length: in bytes
  *
- * Takes identifier, kind and abstract out of a feed's description. Text without that beginning is the abstract.
+ * Takes identifier, kind and abstract out of a feed's description. Text without that beginning is the
+ * abstract.
  */
 void
 offprint_draft_set_summary (OffprintDraft *self, const char *text, gsize length)
@@ -157,7 +158,9 @@ offprint_draft_set_summary (OffprintDraft *self, const char *text, gsize length)
 void
 offprint_draft_set_doi (OffprintDraft *self, const char *text, gsize length)
 {
-  static const char *const resolvers[] = { "https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "doi:" };
+  static const char *const resolvers[] = {
+    "https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "doi:",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (resolvers); i++)
     if (g_ascii_strncasecmp (text, resolvers[i], strlen (resolvers[i])) == 0) {
@@ -295,7 +298,8 @@ offprint_draft_take_paper (OffprintDraft *self)
   paper->updated = self->updated;
 
   /* Copied, so that the arrays keep their memory for the next paper; their strings move. */
-  offprint_paper_take_authors (paper, g_memdup2 (self->authors->data, n_authors * sizeof (OffprintAuthor)), n_authors);
+  offprint_paper_take_authors (paper, g_memdup2 (self->authors->data, n_authors * sizeof (OffprintAuthor)),
+                               n_authors);
   if (n_authors > 0)
     memset (self->authors->data, 0, n_authors * sizeof (OffprintAuthor));
   paper->categories = g_new (char *, self->categories->len + 1);

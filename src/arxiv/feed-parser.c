@@ -1,6 +1,7 @@
 /* feed-parser.c: RSS 2.0 and Atom
  *
- * Elements are told by namespace and name and may stand in any order. Source: arxiv-feed's serializer and real feeds.
+ * Elements are told by namespace and name and may stand in any order. Source: arxiv-feed's serializer and
+ * real feeds.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -82,13 +83,13 @@ start_root (OffprintParser *self, const OffprintElement *element)
     self->document->format = OFFPRINT_FORMAT_ATOM;
   else if (offprint_element_is (element, OFFPRINT_NS_OAI, "OAI-PMH"))
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED,
-                          "It is an answer of arXiv’s OAI-PMH interface, which does not say what was announced when; "
-                          "feeds, listing pages and answers of the API can be read");
+                          "It is an answer of arXiv’s OAI-PMH interface, which does not say what was "
+                          "announced when; feeds, listing pages and answers of the API can be read");
   else if (g_ascii_strcasecmp (element->name, "html") == 0)
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is a web page, not a feed");
   else
-    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is XML, but not a feed: it begins with “%.40s”",
-                          element->name);
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED,
+                          "It is XML, but not a feed: it begins with “%.40s”", element->name);
 }
 
 static void
@@ -130,7 +131,8 @@ start (OffprintParser *self, const OffprintElement *element)
 
   /* Wherever it stands: after a forgotten end tag that is within the paper before. */
   if (found == FIELD_NONE
-      && (offprint_element_is (element, NULL, "item") || offprint_element_is (element, OFFPRINT_NS_ATOM, "entry")))
+      && (offprint_element_is (element, NULL, "item")
+          || offprint_element_is (element, OFFPRINT_NS_ATOM, "entry")))
     offprint_parser_begin_paper (self);
   return found;
 }
@@ -141,7 +143,8 @@ read_address (OffprintParser *self, const char *address)
 {
   const char *query = strrchr (address, '/');
 
-  if (self->document->categories[0] != NULL || (strstr (address, "/rss/") == NULL && strstr (address, "/atom/") == NULL))
+  if (self->document->categories[0] != NULL
+      || (strstr (address, "/rss/") == NULL && strstr (address, "/atom/") == NULL))
     return;
   g_strfreev (self->document->categories);
   self->document->categories = offprint_field_categories (query + 1, "+");
@@ -188,7 +191,8 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
   }
 }
 
-/* What to make of a paper whose kind is not said: that its primary category was not asked for makes it a cross-list. */
+/* What to make of a paper whose kind is not said: that its primary category was not asked for makes it a
+ * cross-list. */
 static void
 guess_kind (OffprintParser *self)
 {
@@ -239,8 +243,8 @@ static const OffprintParserClass feed_parser_class = {
  * @func: takes the papers
  * @user_data: for @func
  *
- * A parser for arXiv's feeds, RSS 2.0 or Atom as it finds. Should the Atom turn out to be an answer of the API, it is read
- * as offprint_api_parser_new() reads it.
+ * A parser for arXiv's feeds, RSS 2.0 or Atom as it finds. Should the Atom turn out to be an answer of the
+ * API, it is read as offprint_api_parser_new() reads it.
  *
  * Returns: (transfer full): the parser
  */

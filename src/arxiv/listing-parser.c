@@ -1,6 +1,7 @@
 /* listing-parser.c: the pages /list/X/new and /catchup/X/DAY
  *
- * A heading per section stands in the <dl> beside the papers' <dt> and <dd>. Source: the templates of arXiv/arxiv-browse.
+ * A heading per section stands in the <dl> beside the papers' <dt> and <dd>. Source: the templates of
+ * arXiv/arxiv-browse.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -121,7 +122,8 @@ end_link (OffprintParser *self)
   const char *shown = self->text->str + MIN (listing->link_start, self->text->len);
   g_autofree char *link = g_steal_pointer (&listing->link);
 
-  if (link == NULL || self->field == 0 || !g_str_has_prefix (shown, "this ") || !g_str_has_suffix (shown, " URL")
+  if (link == NULL || self->field == 0
+      || !g_str_has_prefix (shown, "this ") || !g_str_has_suffix (shown, " URL")
       || (!g_str_has_prefix (link, "http://") && !g_str_has_prefix (link, "https://")))
     return;
   g_string_truncate (self->text, listing->link_start);
@@ -187,10 +189,7 @@ read_number_after (const char *text, const char *word)
 {
   const char *at = strstr (text, word);
 
-  if (at == NULL)
-    return -1;
-  at += strlen (word);
-  return g_ascii_isdigit (*at) ? (int) MIN (g_ascii_strtoull (at, NULL, 10), G_MAXINT) : -1;
+  return at != NULL ? offprint_field_count (at + strlen (word)) : -1;
 }
 
 /* "Total of 501 entries", "No updates for this time period." */
@@ -362,12 +361,15 @@ finish (OffprintParser *self, GError **error)
   if (document->truncated)
     offprint_document_warn (document, "It ends early: what came after line %d is missing",
                             offprint_parser_get_line (self));
-  for (int part = 0; part < OFFPRINT_N_PARTS; part++)
-    if (document->shown[part] >= 0 && offprint_document_count (document, part) + n_left_out < (guint) document->shown[part]) {
+  for (int part = 0; part < OFFPRINT_N_PARTS; part++) {
+    guint n_found = offprint_document_count (document, part);
+
+    if (document->shown[part] >= 0 && n_found + n_left_out < (guint) document->shown[part]) {
       document->truncated = TRUE;
       offprint_document_warn (document, "“%s” has %u papers where the page says %d", part_titles[part],
-                              offprint_document_count (document, part), document->shown[part]);
+                              n_found, document->shown[part]);
     }
+  }
   return TRUE;
 }
 

@@ -38,11 +38,12 @@ typedef struct {
  * OffprintParserClass:
  * @size: of the class's own struct, which begins with an #OffprintParser
  * @html: whether it reads HTML rather than XML
- * @start: at a start tag; returns the field, a number of the class's own, whose text is to be collected, or 0. While a
- *   field's text is collected, elements within it are asked for too and their answer ignored
+ * @start: at a start tag; returns the field, a number of the class's own, whose text is to be collected, or
+ *   0. While a field's text is collected, elements within it are asked for too and their answer ignored
  * @field: the text of a field when its element ends, cleaned by offprint_field_clean()
  * @end: at every end tag but a field's
- * @finish: (nullable): at the end of the input; FALSE with an error if it was nothing of the class's after all
+ * @finish: (nullable): at the end of the input; FALSE with an error if it was nothing of the class's after
+ *   all
  * @clear: (nullable): frees what the class's own struct holds
  *
  * How one kind of document is read. Any of them may call offprint_parser_fail().
@@ -131,7 +132,8 @@ const char     *offprint_element_get        (const OffprintElement       *elemen
                                              const char                  *attribute,
                                              gsize                       *length);
 char           *offprint_element_dup        (const OffprintElement       *element,
-                                             const char                  *attribute) G_GNUC_WARN_UNUSED_RESULT;
+                                             const char                  *attribute)
+                                             G_GNUC_WARN_UNUSED_RESULT;
 
 int             offprint_api_parser_take_over (OffprintParser         *self,
                                                const OffprintElement  *element);
