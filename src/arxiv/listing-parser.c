@@ -73,13 +73,16 @@ read_page_link (OffprintParser *self, const char *href)
 {
   ListingParser *listing = (ListingParser *) self;
   static const char path[] = "/list/";
-  const char *code = g_str_has_prefix (href, path) ? href + strlen (path) : NULL;
-  g_auto (GStrv) parts = code != NULL ? g_strsplit_set (code, "/?#", 2) : NULL;
+  g_autofree char *code = NULL;
 
-  if (parts == NULL || listing->has_category || !offprint_category_is_code (parts[0]))
+  if (listing->has_category || !g_str_has_prefix (href, path))
+    return;
+  href += strlen (path);
+  code = g_strndup (href, strcspn (href, "/?#"));
+  if (!offprint_category_is_code (code))
     return;
   g_strfreev (self->document->categories);
-  self->document->categories = offprint_field_categories (parts[0], " ");
+  self->document->categories = offprint_field_categories (code, " ");
   listing->has_category = TRUE;
 }
 

@@ -18,7 +18,7 @@
 #include "model/arxiv-id.h"
 #include "model/category.h"
 
-#define QUICK_ROUNDS 1500
+#define QUICK_ROUNDS 4000
 
 typedef OffprintParser *(*ParserNew) (OffprintEntryFunc func, gpointer user_data);
 
