@@ -1,7 +1,8 @@
 /* api-parser.c: the API's answers
  *
- * Atom, in two dialects: that of the service that was replaced in the winter of 2025 to 2026, and that of its successor.
- * They differ in order, white space and attributes, of which nothing here takes notice. Source: API user manual, answers.
+ * Atom, in two dialects: that of the service that was replaced in the winter of 2025 to 2026, and that of its
+ * successor. They differ in order, white space and attributes, of which nothing here takes notice. Source:
+ * API user manual, answers.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -103,7 +104,7 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
 
   switch ((Field) field_id) {
     case FIELD_BUILT: self->document->built = offprint_field_time (text); break;
-    case FIELD_TOTAL: self->document->total = (int) MIN (g_ascii_strtoull (text, NULL, 10), G_MAXINT); break;
+    case FIELD_TOTAL: self->document->total = offprint_field_count (text); break;
     case FIELD_ID: read_id (self, text); break;
     case FIELD_TITLE: offprint_draft_set_text (&draft->title, text, length); break;
     case FIELD_ABSTRACT: offprint_draft_set_text (&draft->abstract, text, length); break;
@@ -145,6 +146,7 @@ finish (OffprintParser *self, GError **error)
 }
 
 static const OffprintParserClass api_parser_class = {
+  .size = sizeof (OffprintParser),
   .start = start,
   .field = field,
   .end = end,
@@ -171,8 +173,8 @@ offprint_api_parser_take_over (OffprintParser *self, const OffprintElement *elem
  * @func: takes the papers
  * @user_data: for @func
  *
- * A parser for the API's answers. They have metadata and no announcements: the document has no day, and the papers' kind
- * says nothing.
+ * A parser for the API's answers. They have metadata and no announcements: the document has no day, and the
+ * papers' kind says nothing.
  *
  * Returns: (transfer full): the parser
  */

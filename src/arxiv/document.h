@@ -13,12 +13,15 @@ G_BEGIN_DECLS
 /**
  * OffprintArxivError:
  * @OFFPRINT_ARXIV_ERROR_NOT_A_FEED: something else stood there: ask again later, or elsewhere
- * @OFFPRINT_ARXIV_ERROR_REFUSED: arXiv answered that it cannot answer; the message is arXiv's. Asking again is no use
+ * @OFFPRINT_ARXIV_ERROR_REFUSED: arXiv answered that it cannot answer; the message is arXiv's. Asking again
+ *   is no use
  * @OFFPRINT_ARXIV_ERROR_TRUNCATED: it ended before the first whole paper: fetch it again
  * @OFFPRINT_ARXIV_ERROR_TOO_LARGE: it went beyond a limit that nothing of arXiv's comes near: give up
- * @OFFPRINT_ARXIV_ERROR_HOSTILE: it had what arXiv never sends and only an attack needs (entities, a DTD): give up
+ * @OFFPRINT_ARXIV_ERROR_HOSTILE: it had what arXiv never sends and only an attack needs (entities, a DTD):
+ *   give up
  *
- * Why a document could not be read. Messages are one sentence, with the line where there is one, without the file's name.
+ * Why a document could not be read. Messages are one sentence, with the line where there is one, without the
+ * file's name.
  */
 typedef enum {
   OFFPRINT_ARXIV_ERROR_NOT_A_FEED,
@@ -59,20 +62,23 @@ typedef enum {
 /**
  * OffprintDocument:
  * @format: what it is
- * @day: the announcement day by the document's own word, %OFFPRINT_DAY_NONE if it has none (the API never has)
- * @categories: (owned) (not nullable) (array zero-terminated=1): the categories or archives that were asked for, as far as
- *   the document says
- * @entries: (owned) (nullable) (element-type OffprintEntry): the papers in their order, if they were collected
+ * @day: the announcement day by the document's own word, %OFFPRINT_DAY_NONE if it has none (the API never
+ *   has)
+ * @categories: (owned) (not nullable) (array zero-terminated=1): the categories or archives that were asked
+ *   for, as far as the document says
+ * @entries: (owned) (nullable) (element-type OffprintEntry): the papers in their order, if they were
+ *   collected
  * @n_entries: how many papers were read, collected or handed on
  * @n_by_kind: the same for each [enum@Kind]
  * @built: when arXiv made it, seconds since 1970, or 0
- * @declared: papers that the whole list has in each part by the page's own headings, or -1 where it does not say
+ * @declared: papers that the whole list has in each part by the page's own headings, or -1 where it does not
+ *   say
  * @shown: papers that this page says it shows in each part, or -1
  * @total: papers that the whole list or the API's whole answer has by its own word, or -1
  * @n_skipped: papers left out because they had no identifier or no title
  * @n_duplicates: papers left out because they stood there before; the first one counts
- * @warnings: (owned) (element-type utf8): what was wrong but did not keep it from being read, one sentence each, with the
- *   line; only the first few of many
+ * @warnings: (owned) (element-type utf8): what was wrong but did not keep it from being read, one sentence
+ *   each, with the line; only the first few of many
  * @truncated: it ended, or broke, before its end: the whole papers before that were kept, others are missing
  *
  * What is to be known of one document apart from the papers themselves.

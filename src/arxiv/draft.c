@@ -110,7 +110,7 @@ skip_words (const char **at, const char *words)
 }
 
 /* Takes a word into a buffer; a longer one is none that is looked for. */
-static const char *
+static void
 take_word (const char **at, char *word, gsize size)
 {
   gsize length = strcspn (*at, " "), n = MIN (length, size - 1);
@@ -119,7 +119,6 @@ take_word (const char **at, char *word, gsize size)
   word[n] = '\0';
   *at += length;
   *at += **at == ' ' ? 1 : 0;
-  return word;
 }
 
 /**
@@ -128,20 +127,25 @@ take_word (const char **at, char *word, gsize size)
  * @text: the feed's description: `arXiv:2512.20649v1 Announce Type: new Abstract: …`
  * @length: in bytes
  *
- * Takes identifier, kind and abstract out of a feed's description. Text without that beginning is the abstract.
+ * Takes identifier, kind and abstract out of a feed's description. Text without that beginning is the
+ * abstract.
  */
 void
 offprint_draft_set_summary (OffprintDraft *self, const char *text, gsize length)
 {
   const char *at = text, *end = text + length;
-  char word[MAX_WORD];
+  char id[MAX_WORD] = "", kind[MAX_WORD] = "";
 
   if (skip_words (&at, "arXiv:"))
-    offprint_draft_set_id (self, take_word (&at, word, sizeof word));
+    take_word (&at, id, sizeof id);
   if (skip_words (&at, "Announce Type:"))
-    offprint_draft_set_kind (self, take_word (&at, word, sizeof word));
-  if (!skip_words (&at, "Abstract:"))
-    at = text;    /* no such beginning: lose nothing */
+    take_word (&at, kind, sizeof kind);
+  if (skip_words (&at, "Abstract:")) {
+    offprint_draft_set_id (self, id);
+    offprint_draft_set_kind (self, kind);
+  } else {
+    at = text;    /* no such beginning, but perhaps a mention of another paper */
+  }
   offprint_draft_set_text (&self->abstract, at, end - at);
 }
 
@@ -154,7 +158,9 @@ offprint_draft_set_summary (OffprintDraft *self, const char *text, gsize length)
 void
 offprint_draft_set_doi (OffprintDraft *self, const char *text, gsize length)
 {
-  static const char *const resolvers[] = { "https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "doi:" };
+  static const char *const resolvers[] = {
+    "https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "doi:",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (resolvers); i++)
     if (g_ascii_strncasecmp (text, resolvers[i], strlen (resolvers[i])) == 0) {
@@ -292,7 +298,8 @@ offprint_draft_take_paper (OffprintDraft *self)
   paper->updated = self->updated;
 
   /* Copied, so that the arrays keep their memory for the next paper; their strings move. */
-  offprint_paper_take_authors (paper, g_memdup2 (self->authors->data, n_authors * sizeof (OffprintAuthor)), n_authors);
+  offprint_paper_take_authors (paper, g_memdup2 (self->authors->data, n_authors * sizeof (OffprintAuthor)),
+                               n_authors);
   if (n_authors > 0)
     memset (self->authors->data, 0, n_authors * sizeof (OffprintAuthor));
   paper->categories = g_new (char *, self->categories->len + 1);

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   OffprintArxivId  id;            /* row 0: not known yet */
-  char            *page;          /* (owned) (nullable): the address of its page, should there be no other identifier */
+  char            *page;          /* (owned) (nullable): its page's address, for want of an identifier */
   gboolean         has_kind;
   OffprintKind     kind;
   char            *title;         /* (owned) (nullable) */

@@ -1,6 +1,7 @@
 /* feed-parser.c: RSS 2.0 and Atom
  *
- * Elements are told by namespace and name and may stand in any order. Source: arxiv-feed's serializer and real feeds.
+ * Elements are told by namespace and name and may stand in any order. Source: arxiv-feed's serializer and
+ * real feeds.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,7 +14,6 @@
 
 #include "arxiv/fields.h"
 #include "arxiv/parser-private.h"
-#include "model/category.h"
 
 #define TITLE_END   " updates on arXiv.org"
 #define ERROR_TITLE "Feed error for query"
@@ -23,7 +23,6 @@ typedef enum {
   FIELD_FEED_TITLE,
   FIELD_FEED_TEXT,
   FIELD_FEED_ID,
-  FIELD_FEED_DAY,
   FIELD_FEED_BUILT,
   FIELD_ID,
   FIELD_PAGE,
@@ -31,7 +30,7 @@ typedef enum {
   FIELD_SUMMARY,
   FIELD_CATEGORY,
   FIELD_TERM,    /* Atom's categories are an attribute */
-  FIELD_DAY,
+  FIELD_DAY,     /* each paper has it, too: the feed's own, or else the first one, counts */
   FIELD_KIND,
   FIELD_LICENSE,
   FIELD_JOURNAL_REF,
@@ -39,11 +38,16 @@ typedef enum {
   FIELD_AUTHORS,
 } Field;
 
+typedef struct {
+  OffprintParser parent;
+  gint64         listed;    /* when the feed's list was announced, by its own word, or 0 */
+} FeedParser;
+
 static const OffprintKnownElement feed_elements[] = {
   { "title", NULL, FIELD_FEED_TITLE },
   { "link", NULL, FIELD_FEED_ID },
   { "description", NULL, FIELD_FEED_TEXT },
-  { "pubDate", NULL, FIELD_FEED_DAY },
+  { "pubDate", NULL, FIELD_DAY },
   { "lastBuildDate", NULL, FIELD_FEED_BUILT },
   { "title", OFFPRINT_NS_ATOM, FIELD_FEED_TITLE },
   { "id", OFFPRINT_NS_ATOM, FIELD_FEED_ID },
@@ -79,13 +83,13 @@ start_root (OffprintParser *self, const OffprintElement *element)
     self->document->format = OFFPRINT_FORMAT_ATOM;
   else if (offprint_element_is (element, OFFPRINT_NS_OAI, "OAI-PMH"))
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED,
-                          "It is an answer of arXiv’s OAI-PMH interface, which does not say what was announced when; "
-                          "feeds, listing pages and answers of the API can be read");
+                          "It is an answer of arXiv’s OAI-PMH interface, which does not say what was "
+                          "announced when; feeds, listing pages and answers of the API can be read");
   else if (g_ascii_strcasecmp (element->name, "html") == 0)
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is a web page, not a feed");
   else
-    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is XML, but not a feed: it begins with “%.40s”",
-                          element->name);
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED,
+                          "It is XML, but not a feed: it begins with “%.40s”", element->name);
 }
 
 static void
@@ -103,10 +107,11 @@ start_in_paper (OffprintParser *self, const OffprintElement *element)
 {
   int found = offprint_parser_find_field (self, element, paper_elements, G_N_ELEMENTS (paper_elements));
 
-  if (found != FIELD_TERM)
-    return found;
-  add_term (self, element);
-  return FIELD_NONE;
+  if (found == FIELD_TERM)
+    add_term (self, element);
+  if (found == FIELD_TERM || (found == FIELD_DAY && ((FeedParser *) self)->listed != 0))
+    return FIELD_NONE;    /* nothing of it is in its text, or nothing new */
+  return found;
 }
 
 static int
@@ -126,7 +131,8 @@ start (OffprintParser *self, const OffprintElement *element)
 
   /* Wherever it stands: after a forgotten end tag that is within the paper before. */
   if (found == FIELD_NONE
-      && (offprint_element_is (element, NULL, "item") || offprint_element_is (element, OFFPRINT_NS_ATOM, "entry")))
+      && (offprint_element_is (element, NULL, "item")
+          || offprint_element_is (element, OFFPRINT_NS_ATOM, "entry")))
     offprint_parser_begin_paper (self);
   return found;
 }
@@ -137,23 +143,23 @@ read_address (OffprintParser *self, const char *address)
 {
   const char *query = strrchr (address, '/');
 
-  if (self->document->categories[0] != NULL || (strstr (address, "/rss/") == NULL && strstr (address, "/atom/") == NULL))
+  if (self->document->categories[0] != NULL
+      || (strstr (address, "/rss/") == NULL && strstr (address, "/atom/") == NULL))
     return;
   g_strfreev (self->document->categories);
   self->document->categories = offprint_field_categories (query + 1, "+");
 }
 
+/* "cs.LG, cs.AI updates on arXiv.org" */
 static void
 read_title (OffprintParser *self, const char *title, gsize length)
 {
   g_autofree char *codes = NULL;
 
-  offprint_draft_set_text (&self->title, title, length);
-  if (self->title == NULL || !g_str_has_suffix (self->title, TITLE_END)) {
-    self->is_error = self->title != NULL && g_str_has_prefix (self->title, ERROR_TITLE);
+  self->is_error = g_str_has_prefix (title, ERROR_TITLE);
+  if (!g_str_has_suffix (title, TITLE_END))
     return;
-  }
-  codes = g_strndup (self->title, strlen (self->title) - strlen (TITLE_END));
+  codes = g_strndup (title, length - strlen (TITLE_END));
   g_strfreev (self->document->categories);
   self->document->categories = offprint_field_categories (codes, ",");
 }
@@ -167,14 +173,13 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
     case FIELD_FEED_TITLE: read_title (self, text, length); break;
     case FIELD_FEED_TEXT: offprint_draft_set_text (&self->message, text, length); break;
     case FIELD_FEED_ID: read_address (self, text); break;
-    case FIELD_FEED_DAY: self->listed = offprint_field_time (text); break;
     case FIELD_FEED_BUILT: self->document->built = offprint_field_time (text); break;
+    case FIELD_DAY: ((FeedParser *) self)->listed = offprint_field_time (text); break;
     case FIELD_ID: offprint_draft_set_id (draft, text); break;
     case FIELD_PAGE: offprint_draft_set_text (&draft->page, text, length); break;
     case FIELD_TITLE: offprint_draft_set_text (&draft->title, text, length); break;
     case FIELD_SUMMARY: offprint_draft_set_summary (draft, text, length); break;
     case FIELD_CATEGORY: offprint_draft_add_category (draft, text, length); break;
-    case FIELD_DAY: if (self->listed == 0) self->listed = offprint_field_time (text); break;
     case FIELD_KIND: offprint_draft_set_kind (draft, text); break;
     case FIELD_LICENSE: offprint_draft_set_license (draft, text, length); break;
     case FIELD_JOURNAL_REF: offprint_draft_set_text (&draft->journal_ref, text, length); break;
@@ -186,16 +191,25 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
   }
 }
 
+/* What to make of a paper whose kind is not said: that its primary category was not asked for makes it a
+ * cross-list. */
 static void
-end (OffprintParser *self, const char *name)
+guess_kind (OffprintParser *self)
 {
   const GPtrArray *categories = self->draft.categories;
 
-  if (self->depth != self->paper_depth)
-    return;
-  if (!self->draft.has_kind && categories->len > 0
+  if (self->document->categories[0] != NULL && categories->len > 0
       && !offprint_parser_is_home (self, g_ptr_array_index (categories, 0)))
     self->draft.kind = OFFPRINT_KIND_CROSS;
+}
+
+static void
+end (OffprintParser *self, const char *name)
+{
+  if (self->depth != self->paper_depth)
+    return;
+  if (!self->draft.has_kind)
+    guess_kind (self);
   offprint_parser_end_paper (self);
 }
 
@@ -203,20 +217,21 @@ end (OffprintParser *self, const char *name)
 static gboolean
 finish (OffprintParser *self, GError **error)
 {
-  OffprintDocument *document = self->document;
-  gint64 time = self->listed != 0 ? self->listed : document->built;
+  const FeedParser *feed = (FeedParser *) self;
+  gint64 time = feed->listed != 0 ? feed->listed : self->document->built;
 
   if (self->is_error) {
     g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_REFUSED, "arXiv answered: %s",
-                 self->message != NULL ? self->message : self->title);
+                 self->message != NULL ? self->message : "an error without a text");
     return FALSE;
   }
   if (time != 0)
-    document->day = offprint_day_from_unix (time);
+    self->document->day = offprint_day_from_unix (time);
   return TRUE;
 }
 
 static const OffprintParserClass feed_parser_class = {
+  .size = sizeof (FeedParser),
   .start = start,
   .field = field,
   .end = end,
@@ -228,8 +243,8 @@ static const OffprintParserClass feed_parser_class = {
  * @func: takes the papers
  * @user_data: for @func
  *
- * A parser for arXiv's feeds, RSS 2.0 or Atom as it finds. Should the Atom turn out to be an answer of the API, it is read
- * as offprint_api_parser_new() reads it.
+ * A parser for arXiv's feeds, RSS 2.0 or Atom as it finds. Should the Atom turn out to be an answer of the
+ * API, it is read as offprint_api_parser_new() reads it.
  *
  * Returns: (transfer full): the parser
  */

@@ -12,9 +12,11 @@
 
 #include "model/category.h"
 
-#define BLOCK 32    /* bytes looked at together: the compiler makes vector code of a loop with a fixed count */
+/* Bytes looked at together: the compiler makes vector code of a loop with a fixed count. */
+#define BLOCK 32
 
-/* Printable ASCII without two spaces in a row. With one added, DEL and the bytes of other letters are negative, too. */
+/* Printable ASCII without two spaces in a row. With one added, DEL and the bytes of other letters are
+ * negative, too. */
 static gboolean
 block_is_plain (const guchar *at)
 {
@@ -25,13 +27,14 @@ block_is_plain (const guchar *at)
   return odd == 0;
 }
 
-/* Bytes that could begin a control character or any white space but the space. Of what is not ASCII these begin with
- * C2 (U+0080 to U+00A0) or E0 to E3 (U+1680, U+2000 and others, U+3000). */
+/* Bytes that could begin a control character or any white space but the space. Of what is not ASCII these
+ * begin with C2 (U+0080 to U+00A0) or E0 to E3 (U+1680, U+2000 and others, U+3000). */
 static const gboolean suspects[256] = {
   [0x00 ... 0x1f] = TRUE, [0x7f] = TRUE, [0xc2] = TRUE, [0xe0 ... 0xe3] = TRUE,
 };
 
-/* How many bytes can be taken as they are: nothing suspect, and no space before another one. A NUL stands behind. */
+/* How many bytes can be taken as they are: nothing suspect, and no space before another one. A NUL stands
+ * behind. */
 static gsize
 plain_run (const char *at, gsize length)
 {
@@ -57,8 +60,8 @@ plain_run (const char *at, gsize length)
  * @text: (inout): valid UTF-8, changed where it stands, with room for a NUL behind it
  * @length: its length in bytes
  *
- * Puts text on one line: each run of white space becomes a space, none is left at the ends, control characters are
- * dropped.
+ * Puts text on one line: each run of white space becomes a space, none is left at the ends, control
+ * characters are dropped.
  *
  * Returns: the new length, at most the old one
  */
@@ -99,8 +102,8 @@ offprint_field_clean (char *text, gsize length)
  * @text: text
  * @length: in bytes
  *
- * What g_strndup() does, without filling with zeroes and looking for the end first: that shows when it is done for each
- * name of 20,000 papers.
+ * What g_strndup() does, without filling with zeroes and looking for the end first: that shows when it is
+ * done for each name of 20,000 papers.
  *
  * Returns: (transfer full): a copy, NUL-terminated
  */
@@ -179,8 +182,8 @@ add_author (GArray *authors, const char *start, const char *end)
   g_array_append_val (authors, author);
 }
 
-/* The comma that ends the author at @at, or the end of the text. A parenthesis that is never closed encloses nothing;
- * after one no parenthesis counts any more, or a hostile text would be read again for each. */
+/* The comma that ends the author at @at, or the end of the text. A parenthesis that is never closed encloses
+ * nothing; after one no parenthesis counts any more, or a hostile text would be read again for each. */
 static const char *
 find_separator (const char *at, gboolean *nested)
 {
@@ -201,10 +204,12 @@ find_separator (const char *at, gboolean *nested)
 /**
  * offprint_field_add_authors:
  * @authors: (element-type OffprintAuthor): the list to add to
- * @names: names joined by commas, each perhaps with affiliations in parentheses; cleaned by offprint_field_clean()
+ * @names: names joined by commas, each perhaps with affiliations in parentheses; cleaned by
+ *   offprint_field_clean()
  *
- * Splits arXiv's one line of authors, which can have commas within parentheses, parentheses within parentheses, and names
- * without a forename (collaborations). Source: the feed's serializer, arXiv/arxiv-feed.
+ * Splits arXiv's one line of authors, which can have commas within parentheses, parentheses within
+ * parentheses, and names without a forename (collaborations). Source: the feed's serializer,
+ * arXiv/arxiv-feed.
  */
 void
 offprint_field_add_authors (GArray *authors, const char *names)
@@ -236,11 +241,26 @@ offprint_field_time (const char *text)
 }
 
 /**
+ * offprint_field_count:
+ * @text: a number of papers, with anything behind it
+ *
+ * Returns: the number, at most %OFFPRINT_FIELD_MAX_COUNT so that sums of it are safe, or -1 if there is none
+ */
+int
+offprint_field_count (const char *text)
+{
+  if (!g_ascii_isdigit (*text))
+    return -1;
+  return (int) MIN (g_ascii_strtoull (text, NULL, 10), OFFPRINT_FIELD_MAX_COUNT);
+}
+
+/**
  * offprint_field_categories:
  * @text: codes joined by @separator
  * @separator: what stands between them
  *
- * Returns: (transfer full) (array zero-terminated=1): the codes, in arXiv's own case; what is not a code is left out
+ * Returns: (transfer full) (array zero-terminated=1): the codes, in arXiv's own case; what is not a code is
+ *   left out
  */
 char **
 offprint_field_categories (const char *text, const char *separator)

@@ -1,6 +1,7 @@
 /* listing-parser.c: the pages /list/X/new and /catchup/X/DAY
  *
- * A heading per section stands in the <dl> beside the papers' <dt> and <dd>. Source: the templates of arXiv/arxiv-browse.
+ * A heading per section stands in the <dl> beside the papers' <dt> and <dd>. Source: the templates of
+ * arXiv/arxiv-browse.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,6 +28,17 @@ typedef enum {
   FIELD_SUBJECTS,
   FIELD_ABSTRACT,
 } Field;
+
+typedef struct {
+  OffprintParser  parent;
+  int             part;            /* the section at hand, or -1 */
+  int             dt_depth;        /* of the term at hand, or 0 */
+  int             authors_depth;   /* of the list of authors at hand, or 0 */
+  int             mute_depth;      /* of the element whose text is not the field's, or 0 */
+  char           *link;            /* (owned) (nullable): where the link at hand leads */
+  gsize           link_start;      /* where its text begins */
+  gboolean        has_category;    /* the page itself said what it is for */
+} ListingParser;
 
 /* Classes of the <div>s of a paper. */
 static const OffprintKnownElement divisions[] = {
@@ -59,15 +71,19 @@ has_class (const OffprintElement *element, const char *wanted)
 static void
 read_page_link (OffprintParser *self, const char *href)
 {
+  ListingParser *listing = (ListingParser *) self;
   static const char path[] = "/list/";
-  const char *code = g_str_has_prefix (href, path) ? href + strlen (path) : NULL;
-  g_auto (GStrv) parts = code != NULL ? g_strsplit_set (code, "/?#", 2) : NULL;
+  g_autofree char *code = NULL;
 
-  if (parts == NULL || self->has_category || !offprint_category_is_code (parts[0]))
+  if (listing->has_category || !g_str_has_prefix (href, path))
+    return;
+  href += strlen (path);
+  code = g_strndup (href, strcspn (href, "/?#"));
+  if (!offprint_category_is_code (code))
     return;
   g_strfreev (self->document->categories);
-  self->document->categories = offprint_field_categories (parts[0], " ");
-  self->has_category = TRUE;
+  self->document->categories = offprint_field_categories (code, " ");
+  listing->has_category = TRUE;
 }
 
 /* A link in a paper's <dt>: its page and, where there is one, the HTML, whose address has the version. */
@@ -88,15 +104,16 @@ read_term_link (OffprintParser *self, const OffprintElement *element, const char
 static void
 start_link (OffprintParser *self, const OffprintElement *element)
 {
+  ListingParser *listing = (ListingParser *) self;
   g_autofree char *href = offprint_element_dup (element, "href");
 
-  if (self->dt_depth > 0) {
+  if (listing->dt_depth > 0) {
     read_term_link (self, element, href);
   } else if (self->paper_depth == 0 && href != NULL) {
     read_page_link (self, href);
-  } else if (self->field != 0 && self->link == NULL) {
-    self->link = g_steal_pointer (&href);
-    self->link_start = self->text->len;
+  } else if (self->field != 0 && listing->link == NULL) {
+    listing->link = g_steal_pointer (&href);
+    listing->link_start = self->text->len;
   }
 }
 
@@ -104,34 +121,38 @@ start_link (OffprintParser *self, const OffprintElement *element)
 static void
 end_link (OffprintParser *self)
 {
-  const char *shown = self->text->str + MIN (self->link_start, self->text->len);
-  g_autofree char *link = g_steal_pointer (&self->link);
+  ListingParser *listing = (ListingParser *) self;
+  const char *shown = self->text->str + MIN (listing->link_start, self->text->len);
+  g_autofree char *link = g_steal_pointer (&listing->link);
 
-  if (link == NULL || self->field == 0 || !g_str_has_prefix (shown, "this ") || !g_str_has_suffix (shown, " URL")
+  if (link == NULL || self->field == 0
+      || !g_str_has_prefix (shown, "this ") || !g_str_has_suffix (shown, " URL")
       || (!g_str_has_prefix (link, "http://") && !g_str_has_prefix (link, "https://")))
     return;
-  g_string_truncate (self->text, self->link_start);
+  g_string_truncate (self->text, listing->link_start);
   offprint_parser_add_text (self, link, strlen (link));
 }
 
 static int
 start_in_paper (OffprintParser *self, const OffprintElement *element)
 {
+  ListingParser *listing = (ListingParser *) self;
+
   if (self->field != 0) {
-    if (is (element, "span") && has_class (element, "descriptor") && self->mute_depth == 0) {
-      self->mute_depth = self->depth;
+    if (is (element, "span") && has_class (element, "descriptor") && listing->mute_depth == 0) {
+      listing->mute_depth = self->depth;
       self->muted = TRUE;
     }
     return FIELD_NONE;
   }
   if (is (element, "p"))
     return FIELD_ABSTRACT;
-  if (is (element, "a") && self->authors_depth > 0)
+  if (is (element, "a") && listing->authors_depth > 0)
     return FIELD_AUTHOR;
   if (!is (element, "div"))
     return FIELD_NONE;
   if (has_class (element, "list-authors"))
-    self->authors_depth = self->depth;
+    listing->authors_depth = self->depth;
   for (gsize i = 0; i < G_N_ELEMENTS (divisions); i++)
     if (has_class (element, divisions[i].name))
       return divisions[i].field;
@@ -150,16 +171,18 @@ may_be_note (const OffprintElement *element)
 static int
 start (OffprintParser *self, const OffprintElement *element)
 {
+  ListingParser *listing = (ListingParser *) self;
+
   if (self->field == FIELD_NOTE && (is (element, "dl") || is (element, "h1") || is (element, "h3")))
     self->field = 0;    /* not a note but a box around the papers */
 
   if (is (element, "a"))
     start_link (self, element);
   if (is (element, "dt"))
-    self->dt_depth = self->depth;
+    listing->dt_depth = self->depth;
   if (is (element, "h1") || is (element, "h3"))
     return FIELD_HEADING;
-  if (self->paper_depth > 0 && self->dt_depth == 0)
+  if (self->paper_depth > 0 && listing->dt_depth == 0)
     return start_in_paper (self, element);
   return self->paper_depth == 0 && may_be_note (element) ? FIELD_NOTE : FIELD_NONE;
 }
@@ -169,10 +192,7 @@ read_number_after (const char *text, const char *word)
 {
   const char *at = strstr (text, word);
 
-  if (at == NULL)
-    return -1;
-  at += strlen (word);
-  return g_ascii_isdigit (*at) ? (int) MIN (g_ascii_strtoull (at, NULL, 10), G_MAXINT) : -1;
+  return at != NULL ? offprint_field_count (at + strlen (word)) : -1;
 }
 
 /* "Total of 501 entries", "No updates for this time period." */
@@ -207,10 +227,11 @@ read_date (const char *heading)
 static void
 read_part_heading (OffprintParser *self, OffprintPart part, const char *heading)
 {
+  ListingParser *listing = (ListingParser *) self;
   static const char *const counts[] = { "showing first ", "showing last ", "showing " };
   int shown = -1;
 
-  self->part = (int) part;
+  listing->part = (int) part;
   for (gsize i = 0; i < G_N_ELEMENTS (counts) && shown < 0; i++)
     shown = read_number_after (heading, counts[i]);
   self->document->shown[part] = shown;
@@ -221,6 +242,7 @@ read_part_heading (OffprintParser *self, OffprintPart part, const char *heading)
 static void
 read_catchup_heading (OffprintParser *self, const char *heading)
 {
+  ListingParser *listing = (ListingParser *) self;
   const char *close = g_strrstr (heading, ") on ");
   const char *open = close != NULL ? g_strrstr_len (heading, close - heading, "(") : NULL;
 
@@ -231,7 +253,7 @@ read_catchup_heading (OffprintParser *self, const char *heading)
 
     g_strfreev (self->document->categories);
     self->document->categories = offprint_field_categories (code, " ");
-    self->has_category = TRUE;
+    listing->has_category = TRUE;
   }
 }
 
@@ -265,9 +287,10 @@ read_subjects (OffprintParser *self, const char *text)
 static void
 field (OffprintParser *self, int field_id, const char *text, gsize length)
 {
+  ListingParser *listing = (ListingParser *) self;
   OffprintDraft *draft = &self->draft;
 
-  g_clear_pointer (&self->link, g_free);
+  g_clear_pointer (&listing->link, g_free);
   switch ((Field) field_id) {
     case FIELD_HEADING: read_heading (self, text); break;
     case FIELD_NOTE: read_note (self, text); break;
@@ -286,31 +309,34 @@ field (OffprintParser *self, int field_id, const char *text, gsize length)
 static OffprintKind
 find_kind (OffprintParser *self)
 {
+  ListingParser *listing = (ListingParser *) self;
   const GPtrArray *categories = self->draft.categories;
   const char *primary = categories->len > 0 ? g_ptr_array_index (categories, 0) : NULL;
 
   /* A page that was cut down to its papers: what is new in it has it as its home. */
-  if (self->part == OFFPRINT_PART_NEW && !self->has_category && primary != NULL) {
+  if (listing->part == OFFPRINT_PART_NEW && !listing->has_category && primary != NULL) {
     g_strfreev (self->document->categories);
     self->document->categories = offprint_field_categories (primary, " ");
-    self->has_category = TRUE;
+    listing->has_category = TRUE;
   }
-  if (self->part == OFFPRINT_PART_REPLACE)
+  if (listing->part == OFFPRINT_PART_REPLACE)
     return offprint_parser_is_home (self, primary) ? OFFPRINT_KIND_REPLACE : OFFPRINT_KIND_REPLACE_CROSS;
-  return self->part == OFFPRINT_PART_CROSS ? OFFPRINT_KIND_CROSS : OFFPRINT_KIND_NEW;
+  return listing->part == OFFPRINT_PART_CROSS ? OFFPRINT_KIND_CROSS : OFFPRINT_KIND_NEW;
 }
 
 static void
 end (OffprintParser *self, const char *name)
 {
-  if (self->mute_depth == self->depth) {
-    self->mute_depth = 0;
+  ListingParser *listing = (ListingParser *) self;
+
+  if (listing->mute_depth == self->depth) {
+    listing->mute_depth = 0;
     self->muted = FALSE;
   }
-  if (self->authors_depth == self->depth)
-    self->authors_depth = 0;
-  if (self->dt_depth == self->depth)
-    self->dt_depth = 0;
+  if (listing->authors_depth == self->depth)
+    listing->authors_depth = 0;
+  if (listing->dt_depth == self->depth)
+    listing->dt_depth = 0;
   if (strcmp (name, "a") == 0)
     end_link (self);
   if (strcmp (name, "dd") == 0 && self->paper_depth > 0) {
@@ -338,21 +364,32 @@ finish (OffprintParser *self, GError **error)
   if (document->truncated)
     offprint_document_warn (document, "It ends early: what came after line %d is missing",
                             offprint_parser_get_line (self));
-  for (int part = 0; part < OFFPRINT_N_PARTS; part++)
-    if (document->shown[part] >= 0 && offprint_document_count (document, part) + n_left_out < (guint) document->shown[part]) {
+  for (int part = 0; part < OFFPRINT_N_PARTS; part++) {
+    guint n_found = offprint_document_count (document, part);
+
+    if (document->shown[part] >= 0 && n_found + n_left_out < (guint) document->shown[part]) {
       document->truncated = TRUE;
       offprint_document_warn (document, "“%s” has %u papers where the page says %d", part_titles[part],
-                              offprint_document_count (document, part), document->shown[part]);
+                              n_found, document->shown[part]);
     }
+  }
   return TRUE;
 }
 
+static void
+clear (OffprintParser *self)
+{
+  g_free (((ListingParser *) self)->link);
+}
+
 static const OffprintParserClass listing_parser_class = {
+  .size = sizeof (ListingParser),
   .html = TRUE,
   .start = start,
   .field = field,
   .end = end,
   .finish = finish,
+  .clear = clear,
 };
 
 /**
@@ -370,5 +407,6 @@ offprint_listing_parser_new (OffprintEntryFunc func, gpointer user_data)
   OffprintParser *self = offprint_parser_new (&listing_parser_class, func, user_data);
 
   self->document->format = OFFPRINT_FORMAT_LISTING;
+  ((ListingParser *) self)->part = -1;
   return self;
 }

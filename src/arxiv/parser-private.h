@@ -36,16 +36,20 @@ typedef struct {
 
 /**
  * OffprintParserClass:
+ * @size: of the class's own struct, which begins with an #OffprintParser
  * @html: whether it reads HTML rather than XML
- * @start: at a start tag; returns the field, a number of the class's own, whose text is to be collected, or 0. While a
- *   field's text is collected, elements within it are asked for too and their answer ignored
+ * @start: at a start tag; returns the field, a number of the class's own, whose text is to be collected, or
+ *   0. While a field's text is collected, elements within it are asked for too and their answer ignored
  * @field: the text of a field when its element ends, cleaned by offprint_field_clean()
  * @end: at every end tag but a field's
- * @finish: (nullable): at the end of the input; FALSE with an error if it was nothing of the class's after all
+ * @finish: (nullable): at the end of the input; FALSE with an error if it was nothing of the class's after
+ *   all
+ * @clear: (nullable): frees what the class's own struct holds
  *
  * How one kind of document is read. Any of them may call offprint_parser_fail().
  */
 typedef struct {
+  gsize      size;
   gboolean   html;
   int      (*start)  (OffprintParser        *self,
                       const OffprintElement *element);
@@ -57,6 +61,7 @@ typedef struct {
                       const char            *name);
   gboolean (*finish) (OffprintParser        *self,
                       GError               **error);
+  void     (*clear)  (OffprintParser        *self);
 } OffprintParserClass;
 
 struct _OffprintParser
@@ -70,18 +75,8 @@ struct _OffprintParser
   gboolean                   has_root;
   gboolean                   finishing;     /* the input is over */
 
-  /* The classes' own state. */
-  int                        part;          /* listing: the section at hand, or -1 */
-  int                        dt_depth;      /* listing: of the term at hand, or 0 */
-  int                        authors_depth; /* listing: of the list of authors at hand, or 0 */
-  int                        mute_depth;    /* listing: of the element whose text is not the field's, or 0 */
-  gsize                      link_start;    /* listing: where in the text the link at hand begins */
-  char                      *link;          /* (owned) (nullable): listing: where that link leads */
-  gboolean                   has_category;  /* listing: the page itself said which one it is for */
   gboolean                   is_error;      /* feed and API: arXiv's own error message instead of papers */
-  char                      *message;       /* (owned) (nullable): its text */
-  char                      *title;         /* (owned) (nullable): the feed's title */
-  gint64                     listed;        /* when the feed's list was announced, by its own word */
+  char                      *message;       /* (owned) (nullable): feed and API: its text */
 
   /*< private >*/
   OffprintEntryFunc          func;
@@ -137,7 +132,8 @@ const char     *offprint_element_get        (const OffprintElement       *elemen
                                              const char                  *attribute,
                                              gsize                       *length);
 char           *offprint_element_dup        (const OffprintElement       *element,
-                                             const char                  *attribute) G_GNUC_WARN_UNUSED_RESULT;
+                                             const char                  *attribute)
+                                             G_GNUC_WARN_UNUSED_RESULT;
 
 int             offprint_api_parser_take_over (OffprintParser         *self,
                                                const OffprintElement  *element);

@@ -1,7 +1,7 @@
 /* parser.c: reads what arXiv serves, as the bytes come
  *
- * The part that the three parsers share: it drives libxml2 and keeps to what is safe. Nothing is ever fetched or expanded,
- * whatever the input is memory stays bounded, and whole papers survive damage elsewhere.
+ * The part that the three parsers share: it drives libxml2 and keeps to what is safe. Nothing is ever fetched
+ * or expanded, whatever the input is memory stays bounded, and whole papers survive damage elsewhere.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,8 +16,8 @@
 #include "arxiv/fields.h"
 #include "model/category.h"
 
-/* arXiv's largest answers, 2,000 papers with abstracts, have some 5 MB; abstracts are at most 1,920 characters, and the
- * longest author lists, some 3,000 names with affiliations, a few hundred kB. */
+/* arXiv's largest answers, 2,000 papers with abstracts, have some 5 MB; abstracts are at most 1,920
+ * characters, and the longest author lists, some 3,000 names with affiliations, a few hundred kB. */
 #define MAX_DOCUMENT (256 * 1024 * 1024)
 #define MAX_PAGE     (32 * 1024 * 1024)
 #define MAX_PAPER    (1024 * 1024)
@@ -25,11 +25,12 @@
 #define PIECE        (64 * 1024)
 #define BEGINNING    256
 
-/* Not XML_PARSE_NOENT and not XML_PARSE_HUGE. RECOVER: a stray "&" in one abstract must not cost the papers behind it.
- * IGNORE_ENC: the bytes have been made UTF-8 before they get here. */
+/* Not XML_PARSE_NOENT and not XML_PARSE_HUGE. RECOVER: a stray "&" in one abstract must not cost the papers
+ * behind it. IGNORE_ENC: the bytes have been made UTF-8 before they get here. */
 #define XML_OPTIONS \
   (XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC)
-#define HTML_OPTIONS (HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING)
+#define HTML_OPTIONS \
+  (HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC)
 
 #if LIBXML_VERSION >= 21200
 typedef const xmlError *XmlErrorArgument;
@@ -63,10 +64,11 @@ end_element (OffprintParser *self, const char *name)
   self->silent = 0;
   if (self->error == NULL) {
     if (self->field != 0 && self->field_depth == self->depth) {
+      gsize length = offprint_field_clean (self->text->str, self->text->len);
       int field = self->field;
 
       self->field = 0;
-      self->klass->field (self, field, self->text->str, offprint_field_clean (self->text->str, self->text->len));
+      self->klass->field (self, field, self->text->str, length);
     } else {
       self->klass->end (self, name);
     }
@@ -75,8 +77,9 @@ end_element (OffprintParser *self, const char *name)
 }
 
 static void
-start_xml_cb (void *user_data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
-              const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+start_xml_cb (void *user_data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+              int n_namespaces, const xmlChar **namespaces, int n_attributes, int n_defaulted,
+              const xmlChar **attributes)
 {
   OffprintElement element = { (const char *) name, (const char *) uri, attributes, n_attributes };
 
@@ -123,8 +126,8 @@ doctype_cb (void *user_data, const xmlChar *name, const xmlChar *public_id, cons
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is a web page, not a feed");
   else
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_HOSTILE,
-                          "Line %d declares a document type, which arXiv never does and which could hide anything",
-                          offprint_parser_get_line (self));
+                          "Line %d declares a document type, which arXiv never does and which could hide "
+                          "anything", offprint_parser_get_line (self));
 }
 
 static void
@@ -147,7 +150,7 @@ damage_cb (void *user_data, XmlErrorArgument damage)
     return;
   }
   g_free (self->damage);
-  self->damage = g_strchomp (g_strdup (damage->message));
+  self->damage = g_strchomp (g_strdup (damage->message != NULL ? damage->message : "damaged"));
   self->damage_line = damage->line;
   self->n_damages++;
 }
@@ -185,13 +188,12 @@ static xmlSAXHandler html_handler = {
 OffprintParser *
 offprint_parser_new (const OffprintParserClass *klass, OffprintEntryFunc func, gpointer user_data)
 {
-  OffprintParser *self = g_new0 (OffprintParser, 1);
+  OffprintParser *self = g_malloc0 (klass->size);
 
   self->klass = klass;
   self->func = func;
   self->user_data = user_data;
   self->document = offprint_document_new ();
-  self->part = -1;
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->page = g_byte_array_new ();
   self->text = g_string_sized_new (4096);
@@ -215,6 +217,8 @@ offprint_parser_new (const OffprintParserClass *klass, OffprintEntryFunc func, g
 void
 offprint_parser_free (OffprintParser *self)
 {
+  if (self->klass->clear != NULL)
+    self->klass->clear (self);
   if (self->klass->html)
     htmlFreeParserCtxt (self->context);
   else
@@ -228,8 +232,6 @@ offprint_parser_free (OffprintParser *self)
   g_string_free (self->beginning, TRUE);
   g_free (self->damage);
   g_free (self->message);
-  g_free (self->title);
-  g_free (self->link);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -294,7 +296,8 @@ offprint_parser_add_text (OffprintParser *self, const char *text, gsize length)
 {
   self->paper_bytes += length;
   if (self->paper_bytes > MAX_PAPER)
-    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE, "Line %d: the text of one paper is larger than %d MiB",
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE,
+                          "Line %d: the text of one paper is larger than %d MiB",
                           offprint_parser_get_line (self), MAX_PAPER >> 20);
   else
     g_string_append_len (self->text, text, (gssize) length);
@@ -311,7 +314,8 @@ offprint_parser_begin_paper (OffprintParser *self)
 {
   if (self->paper_depth > 0) {
     self->document->n_skipped++;
-    offprint_document_warn (self->document, "Line %d: a paper that has no end was left out", self->paper_line);
+    offprint_document_warn (self->document, "Line %d: a paper that has no end was left out",
+                            self->paper_line);
   }
   offprint_draft_reset (&self->draft);
   self->paper_depth = self->depth;
@@ -323,8 +327,8 @@ offprint_parser_begin_paper (OffprintParser *self)
  * offprint_parser_end_paper:
  * @self: a parser at the end of a paper
  *
- * Hands the paper on, unless something it needs is missing or it stood there before. Of a paper that stands there twice the
- * first place counts: the parts stand in the order new, cross, replacements.
+ * Hands the paper on, unless something it needs is missing or it stood there before. Of a paper that stands
+ * there twice the first place counts: the parts stand in the order new, cross, replacements.
  */
 void
 offprint_parser_end_paper (OffprintParser *self)
@@ -343,7 +347,8 @@ offprint_parser_end_paper (OffprintParser *self)
     g_autofree char *id = offprint_arxiv_id_to_string (paper->row);
 
     document->n_duplicates++;
-    offprint_document_warn (document, "Line %d: %s stands there twice; the first one counts", self->paper_line, id);
+    offprint_document_warn (document, "Line %d: %s stands there twice; the first one counts",
+                            self->paper_line, id);
   } else {
     document->n_entries++;
     document->n_by_kind[kind]++;
@@ -361,18 +366,20 @@ parse_piece (OffprintParser *self, const char *data, gsize length)
   xmlParseChunk (self->context, data, (int) length, 0);
 
   if (self->n_damages > n_damages)
-    offprint_document_warn (self->document, "Line %d is not well-formed XML: %s", self->damage_line, self->damage);
+    offprint_document_warn (self->document, "Line %d is not well-formed XML: %s", self->damage_line,
+                            self->damage);
   if (self->silent <= MAX_SILENT || self->error != NULL)
     return;
   if (self->n_damages > 0)
     self->broken_line = self->damage_line;    /* libxml2 gave up there */
   else
-    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE, "Line %d: one tag or comment is larger than %d MiB",
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE,
+                          "Line %d: one tag or comment is larger than %d MiB",
                           offprint_parser_get_line (self), MAX_SILENT >> 20);
 }
 
-/* Pages are kept until they are whole: libxml2's HTML parser, fed in pieces, can lose its place within a tag and then waits
- * for the end (2.9.14). They are small enough. */
+/* Pages are kept until they are whole: libxml2's HTML parser, fed in pieces, can lose its place within a tag
+ * and then waits for the end (2.9.14). They are small enough. */
 static void
 keep_page (OffprintParser *self, const char *data, gsize length)
 {
@@ -382,8 +389,8 @@ keep_page (OffprintParser *self, const char *data, gsize length)
     g_byte_array_append (self->page, (const guint8 *) data, (guint) length);
 }
 
-/* An HTML parser closes whatever is open at the end, so that a paper cut in two would look whole: where the page has no
- * end, what comes after its last whole paper is left out. */
+/* An HTML parser closes whatever is open at the end, so that a paper cut in two would look whole: where the
+ * page has no end, what comes after its last whole paper is left out. */
 static void
 parse_page (OffprintParser *self)
 {
@@ -419,8 +426,8 @@ feed (OffprintParser *self, const char *data, gsize length, gboolean last)
  * @length: how many, may be 0
  * @error: %OFFPRINT_ARXIV_ERROR
  *
- * Reads on. Papers are handed to the parser's function as they become whole; after an error those stay handed on, and
- * whoever took them decides.
+ * Reads on. Papers are handed to the parser's function as they become whole; after an error those stay handed
+ * on, and whoever took them decides.
  *
  * Returns: whether it makes sense to go on; after %FALSE only offprint_parser_free() may follow
  */
@@ -435,7 +442,8 @@ offprint_parser_push (OffprintParser *self, const char *data, gsize length, GErr
   for (gsize at = 0; at < length && self->error == NULL; at += PIECE)
     feed (self, data + at, MIN (PIECE, length - at), FALSE);
   if (self->n_read > MAX_DOCUMENT)
-    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE, "It is larger than %d MiB", MAX_DOCUMENT >> 20);
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE, "It is larger than %d MiB",
+                          MAX_DOCUMENT >> 20);
 
   if (self->error == NULL)
     return TRUE;
@@ -447,7 +455,8 @@ static void
 warn_of_repairs (OffprintParser *self)
 {
   if (self->repair.n_invalid > 0)
-    offprint_document_warn (self->document, "%" G_GUINT64_FORMAT " places were not UTF-8 and show as “\uFFFD”",
+    offprint_document_warn (self->document,
+                            "%" G_GUINT64_FORMAT " places were not UTF-8 and show as “\uFFFD”",
                             self->repair.n_invalid);
   if (self->repair.n_controls > 0)
     offprint_document_warn (self->document, "%" G_GUINT64_FORMAT " control characters were dropped",
@@ -467,18 +476,19 @@ judge_end (OffprintParser *self)
     if (*beginning == '\0')
       offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is empty");
     else
-      offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is not a feed: it begins with “%s”", beginning);
+      offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is not a feed: it begins with “%s”",
+                            beginning);
     return;
   }
   if (self->klass->html || (self->depth == 0 && !self->is_cut))
     return;
   document->truncated = TRUE;
   if (document->n_entries == 0 && !self->is_error)
-    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TRUNCATED, "It ends early, at line %d, before the first whole paper",
-                          line);
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TRUNCATED,
+                          "It ends early, at line %d, before the first whole paper", line);
   else if (self->paper_depth > 0)
-    offprint_document_warn (document, "It ends early, at line %d: the paper that begins at line %d and all that came "
-                            "after it are missing", line, self->paper_line);
+    offprint_document_warn (document, "It ends early, at line %d: the paper that begins at line %d and all "
+                            "that came after it are missing", line, self->paper_line);
   else
     offprint_document_warn (document, "It ends early, at line %d: what came after that is missing", line);
 }
@@ -488,11 +498,11 @@ judge_end (OffprintParser *self)
  * @self: a parser
  * @error: %OFFPRINT_ARXIV_ERROR
  *
- * Says that the input is over. A document that was cut off, or that broke, after at least one whole paper is no error:
- * see [struct@Document].truncated.
+ * Says that the input is over. A document that was cut off, or that broke, after at least one whole paper is
+ * no error: see [struct@Document].truncated.
  *
- * Returns: (transfer full) (nullable): what was read, without the papers; %NULL on error. Only offprint_parser_free() may
- *   follow
+ * Returns: (transfer full) (nullable): what was read, without the papers; %NULL on error. Only
+ *   offprint_parser_free() may follow
  */
 OffprintDocument *
 offprint_parser_finish (OffprintParser *self, GError **error)
@@ -521,22 +531,24 @@ offprint_parser_finish (OffprintParser *self, GError **error)
  * offprint_parser_find_field:
  * @self: a parser
  * @element: a start tag
- * @known: (array length=n_known): elements, in the order in which arXiv writes them: that is where the search begins
+ * @known: (array length=n_known): elements, in the order in which arXiv writes them: that is where the search
+ *   begins
  * @n_known: how many
  *
  * Returns: the field of the element, or 0
  */
 int
-offprint_parser_find_field (OffprintParser *self, const OffprintElement *element, const OffprintKnownElement *known,
-                            gsize n_known)
+offprint_parser_find_field (OffprintParser *self, const OffprintElement *element,
+                            const OffprintKnownElement *known, gsize n_known)
 {
-  for (gsize i = 0; i < n_known; i++) {
-    gsize at = (self->last_known + i) % n_known;
+  gsize at = self->last_known < n_known ? self->last_known : 0;
 
+  for (gsize i = 0; i < n_known; i++) {
     if (*known[at].name == *element->name && offprint_element_is (element, known[at].uri, known[at].name)) {
       self->last_known = at;
       return known[at].field;
     }
+    at = at + 1 < n_known ? at + 1 : 0;
   }
   return 0;
 }
@@ -546,8 +558,8 @@ offprint_parser_find_field (OffprintParser *self, const OffprintElement *element
  * @self: a parser
  * @primary: (nullable): a paper's primary category
  *
- * Returns: whether @primary is among the categories that the document is for, or in an archive that it is for: what tells
- *   new papers from cross-listed ones
+ * Returns: whether @primary is among the categories that the document is for, or in an archive that it is
+ *   for: what tells new papers from cross-listed ones
  */
 gboolean
 offprint_parser_is_home (OffprintParser *self, const char *primary)
@@ -558,7 +570,8 @@ offprint_parser_is_home (OffprintParser *self, const char *primary)
   for (char **asked = self->document->categories; *asked != NULL; asked++) {
     const char *wanted = offprint_category_resolve (*asked);
 
-    if (g_ascii_strcasecmp (wanted, code) == 0 || (known != NULL && g_ascii_strcasecmp (wanted, known->archive) == 0))
+    if (g_ascii_strcasecmp (wanted, code) == 0
+        || (known != NULL && g_ascii_strcasecmp (wanted, known->archive) == 0))
       return TRUE;
   }
   return FALSE;

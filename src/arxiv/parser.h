@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /**
  * OffprintParser:
  *
- * Reads one document. There are three, for [func@feed_parser_new], [func@api_parser_new] and [func@listing_parser_new];
- * bytes go in with [method@Parser.push] in pieces of any size, papers come out as soon as they are whole.
- * A parser may be used from any thread, but from one at a time.
+ * Reads one document. There are three, for [func@feed_parser_new], [func@api_parser_new] and
+ * [func@listing_parser_new]; bytes go in with [method@Parser.push] in pieces of any size, papers come out as
+ * soon as they are whole. A parser may be used from any thread, but from one at a time.
  */
 typedef struct _OffprintParser OffprintParser;
 

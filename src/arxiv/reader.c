@@ -20,7 +20,8 @@ collect_cb (OffprintEntry *entry, gpointer user_data)
   g_ptr_array_add (user_data, entry);
 }
 
-/* Whether the bytes begin as an HTML page does. XML can begin in many ways; that it is not a page is all we need. */
+/* Whether the bytes begin as an HTML page does. XML can begin in many ways; that it is not a page is all we
+ * need. */
 static gboolean
 looks_like_html (const char *data, gsize length)
 {
@@ -42,8 +43,8 @@ looks_like_html (const char *data, gsize length)
 }
 
 static gboolean
-read_all (GInputStream *stream, char *buffer, OffprintParser **parser, GPtrArray *entries, GCancellable *cancellable,
-          GError **error)
+read_all (GInputStream *stream, char *buffer, OffprintParser **parser, GPtrArray *entries,
+          GCancellable *cancellable, GError **error)
 {
   gsize n_read = 0;
 
@@ -66,7 +67,8 @@ read_all (GInputStream *stream, char *buffer, OffprintParser **parser, GPtrArray
  * @cancellable: (nullable): stops it
  * @error: %OFFPRINT_ARXIV_ERROR for what it says, %G_IO_ERROR for reading it
  *
- * Reads a document of any form into memory, whichever it finds there. Blocks: for task threads and the command line.
+ * Reads a document of any form into memory, whichever it finds there. Blocks: for task threads and the
+ * command line.
  *
  * Returns: (transfer full) (nullable): the document with its entries, or %NULL on error
  */

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-#define BLOCK        32    /* bytes looked at together: the compiler makes vector code of a loop with a fixed count */
+/* Bytes looked at together: the compiler makes vector code of a loop with a fixed count. */
+#define BLOCK        64
 #define MAX_SEQUENCE 4    /* bytes of a character */
 #define REPLACEMENT  "\xef\xbf\xbd"
 
@@ -71,7 +72,7 @@ mend (OffprintRepair *self, const char *data, gsize length, gboolean last, gsize
   const char *at = data, *end = data + length, *copied = data;
   gboolean mended = FALSE;
 
-  for (at += ascii_run ((const guchar *) at, end - at); at < end; at += ascii_run ((const guchar *) at, end - at)) {
+  while ((at += ascii_run ((const guchar *) at, end - at)) < end) {
     gunichar c = (guchar) *at < 0x80 ? 0 : g_utf8_get_char_validated (at, end - at);
 
     if (c == (gunichar) -2 && !last && end - at < MAX_SEQUENCE)
@@ -113,8 +114,9 @@ mend (OffprintRepair *self, const char *data, gsize length, gboolean last, gsize
  * @last: whether none will follow
  * @n_out: (out): length of what is returned
  *
- * Returns: (transfer none): the bytes as valid UTF-8, @data itself where nothing had to be mended. A character that is not
- *   whole yet comes with the next call. Line breaks stay, so that line numbers do. Good until the next call.
+ * Returns: (transfer none): the bytes as valid UTF-8, @data itself where nothing had to be mended. A
+ *   character that is not whole yet comes with the next call. Line breaks stay, so that line numbers do. Good
+ *   until the next call.
  */
 const char *
 offprint_repair_push (OffprintRepair *self, const char *data, gsize length, gboolean last, gsize *n_out)

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * @n_invalid: sequences that were not UTF-8, or not a character of XML, each replaced by U+FFFD
  * @n_controls: control characters that were dropped
  *
- * Stands before the XML and HTML parsers, which stop at the first invalid byte: a broken letter must not cost the papers
- * behind it. All of arXiv's documents are UTF-8.
+ * Stands before the XML and HTML parsers, which stop at the first invalid byte: a broken letter must not cost
+ * the papers behind it. All of arXiv's documents are UTF-8.
  */
 typedef struct {
   guint64     n_invalid;

@@ -97,17 +97,17 @@ describe (const OffprintDocument *document)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%d %d %u %u %u %d %d\n", (int) document->format, document->day, document->n_entries,
-                          document->n_skipped, document->n_duplicates, document->truncated, document->total);
+  g_string_append_printf (text, "%d %d %u %u %u %d %d\n", (int) document->format, document->day,
+                          document->n_entries, document->n_skipped, document->n_duplicates, document->truncated, document->total);
   for (guint i = 0; i < document->warnings->len; i++)
     g_string_append_printf (text, "! %s\n", (const char *) g_ptr_array_index (document->warnings, i));
   for (guint i = 0; i < document->entries->len; i++) {
     const OffprintPaper *paper = paper_at (document, i);
     g_autofree char *codes = g_strjoinv (" ", paper->categories);
 
-    g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %d %s|%s|%s|%s|%s|%s|%s|", paper->row, paper->version,
-                            (int) entry_at (document, i)->kind, codes, paper->title, paper->abstract, paper->comment,
-                            paper->journal_ref, paper->doi, paper->license);
+    g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %d %s|%s|%s|%s|%s|%s|%s|", paper->row,
+                            paper->version, (int) entry_at (document, i)->kind, codes, paper->title,
+                            paper->abstract, paper->comment, paper->journal_ref, paper->doi, paper->license);
     for (guint n = 0; n < paper->n_authors; n++)
       g_string_append_printf (text, "%s (%s);", paper->authors[n].name, paper->authors[n].affiliation);
     g_string_append_c (text, '\n');

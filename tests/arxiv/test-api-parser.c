@@ -81,7 +81,8 @@ test_error_entry (void)
   }
 }
 
-/* Status 200 and no entries, although there should be some: the reader of the document must be able to tell. */
+/* Status 200 and no entries, although there should be some: the reader of the document must be able to tell.
+ * */
 static void
 test_no_entries (void)
 {

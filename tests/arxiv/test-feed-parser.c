@@ -204,7 +204,8 @@ test_duplicates (void)
                    "Line 3: 2604.00002 stands there twice; the first one counts");
 }
 
-/* At every byte: whole papers are kept, and nothing is made up. One whose own end tag is cut has all it should have. */
+/* At every byte: whole papers are kept, and nothing is made up. One whose own end tag is cut has all it
+ * should have. */
 static void
 test_cut_off (void)
 {

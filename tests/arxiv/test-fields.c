@@ -124,6 +124,16 @@ test_time (void)
 }
 
 static void
+test_count (void)
+{
+  g_assert_cmpint (offprint_field_count ("79"), ==, 79);
+  g_assert_cmpint (offprint_field_count ("0 entries"), ==, 0);
+  g_assert_cmpint (offprint_field_count (""), ==, -1);
+  g_assert_cmpint (offprint_field_count ("-3"), ==, -1);
+  g_assert_cmpint (offprint_field_count ("99999999999999999999"), ==, OFFPRINT_FIELD_MAX_COUNT);
+}
+
+static void
 test_categories (void)
 {
   g_auto (GStrv) title = offprint_field_categories ("CS.ai, hep-th, 68T05,, math", ",");
@@ -146,6 +156,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arxiv/fields/hostile-authors", test_hostile_authors);
   g_test_add_func ("/arxiv/fields/clean", test_clean);
   g_test_add_func ("/arxiv/fields/time", test_time);
+  g_test_add_func ("/arxiv/fields/count", test_count);
   g_test_add_func ("/arxiv/fields/categories", test_categories);
   return g_test_run ();
 }

@@ -157,6 +157,20 @@ test_bare_page (void)
   g_assert_cmpint (entry_at (document, 2)->kind, ==, OFFPRINT_KIND_REPLACE);
 }
 
+/* The bytes are UTF-8, whatever the page says of itself; and links can lead anywhere. */
+static void
+test_encoding (void)
+{
+  g_autoptr (OffprintDocument) document = parse (
+    "<html><meta charset='utf-16'><meta http-equiv='Content-Type' content='text/html; charset=latin1'>"
+    "<a href='/list/'>x</a><a href='/list/x'>x</a><a href=''>x</a>" DATE
+    "<h3>New submissions (showing 1 of 1 entries)</h3>"
+    "<dt><a name='item1'>1</a><a href='/abs/2603.00001'>x</a></dt><dd><div class='list-title'>Café</div></dd></html>");
+
+  g_assert_cmpstr (paper_at (document, 0)->title, ==, "Café");
+  g_assert_null (document->categories[0]);
+}
+
 /* A box without attributes around everything must not swallow it. */
 static void
 test_boxed (void)
@@ -290,6 +304,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/arxiv/listing-parser/catchup", test_catchup);
   g_test_add_func ("/arxiv/listing-parser/empty", test_empty);
   g_test_add_func ("/arxiv/listing-parser/bare-page", test_bare_page);
+  g_test_add_func ("/arxiv/listing-parser/encoding", test_encoding);
   g_test_add_func ("/arxiv/listing-parser/boxed", test_boxed);
   g_test_add_func ("/arxiv/listing-parser/incomplete", test_incomplete);
   g_test_add_func ("/arxiv/listing-parser/fewer-than-shown", test_fewer_than_shown);

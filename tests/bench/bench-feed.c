@@ -23,7 +23,8 @@
 #define N_RUNS   7
 #define CHUNK    (64 * 1024)
 
-/* What a reader cannot do without: SAX2, in pieces, each field of a paper copied out and dropped with the paper. */
+/* What a reader cannot do without: SAX2, in pieces, each field of a paper copied out and dropped with the
+ * paper. */
 typedef struct {
   GString   *text;
   gboolean   collecting;
@@ -32,11 +33,13 @@ typedef struct {
 } BarePass;
 
 static void
-bare_start_cb (void *user_data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
-               const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+bare_start_cb (void *user_data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+               int n_namespaces, const xmlChar **namespaces, int n_attributes, int n_defaulted,
+               const xmlChar **attributes)
 {
   static const char *const wanted[] = {
-    "title", "link", "description", "guid", "category", "announce_type", "rights", "DOI", "journal_reference", "creator",
+    "title", "link", "description", "guid", "category", "announce_type", "rights", "DOI", "journal_reference",
+    "creator",
   };
   BarePass *pass = user_data;
 
@@ -215,7 +218,8 @@ main (int argc, char *argv[])
 
   run_bare (feed);
   before = peak_mb ();
-  for (int i = 0; i < N_RUNS; i++) {    /* in turns, and the fastest of each: a busy machine then disturbs both alike */
+  /* In turns, and the fastest of each: a busy machine then disturbs both alike. */
+  for (int i = 0; i < N_RUNS; i++) {
     measure (run_bare, feed, &n_bare, &bare);
     measure (run_parser, feed, &n_parser, &parser);
   }

@@ -7,7 +7,8 @@
 
 #include "bench/feed-generator.h"
 
-/* Sizes of real feeds: about 2 kB a paper, of which 1,300 characters are abstract; 5 authors; 2 or 3 categories. */
+/* Sizes of real feeds: about 2 kB a paper, of which 1,300 characters are abstract; 5 authors; 2 or 3
+ * categories. */
 #define MIN_ABSTRACT 700
 #define MAX_ABSTRACT 1800
 #define MAX_AUTHORS  9
@@ -19,22 +20,27 @@ static const char *const categories[] = {
 static const char *const kinds[] = { "new", "cross", "replace", "replace-cross" };
 
 static const char *const words[] = {
-  "we", "show", "that", "the", "a", "of", "sparse", "kernel", "estimator", "converges", "under", "mild", "assumptions",
-  "on", "noise", "and", "loss", "landscape", "bounds", "for", "graph", "lattice", "operators", "in", "dimension", "$n$",
-  "$O(n \\log n)$", "is", "robust", "to", "perturbations", "while", "previous", "methods", "require", "dense", "samples",
-  "our", "experiments", "confirm", "these", "findings", "across", "benchmarks", "measurements", "spectra", "with",
-  "\\emph{adaptive}", "weights", "Schr\\\"odinger", "flows", "equations", "via", "learned", "representations",
+  "we", "show", "that", "the", "a", "of", "sparse", "kernel", "estimator", "converges", "under", "mild",
+  "assumptions", "on", "noise", "and", "loss", "landscape", "bounds", "for", "graph", "lattice",
+  "operators", "in", "dimension", "$n$", "$O(n \\log n)$", "is", "robust", "to", "perturbations", "while",
+  "previous", "methods", "require", "dense", "samples", "our", "experiments", "confirm", "these",
+  "findings", "across", "benchmarks", "measurements", "spectra", "with", "\\emph{adaptive}", "weights",
+  "Schr\\\"odinger", "flows", "equations", "via", "learned", "representations",
 };
 
 /* One word in 200: of real abstracts most are ASCII without a character that XML escapes. */
-static const char *const rare_words[] = { "Erd\xc5\x91s", "na\xc3\xafve", "p &lt; 0.05", "R&amp;D", "\xe2\x80\x93" };
+static const char *const rare_words[] = {
+  "Erd\xc5\x91s", "na\xc3\xafve", "p &lt; 0.05", "R&amp;D", "\xe2\x80\x93",
+};
 
 static const char *const forenames[] = {
-  "Ada", "Bj\xc3\xb8rn", "Chen", "Dana", "Emre", "Farah", "Goro", "Hana", "Ivo", "Jos\xc3\xa9", "Kofi", "Lena",
+  "Ada", "Bj\xc3\xb8rn", "Chen", "Dana", "Emre", "Farah", "Goro", "Hana", "Ivo", "Jos\xc3\xa9", "Kofi",
+  "Lena",
 };
 
 static const char *const surnames[] = {
-  "Almeida", "Brandt", "Castellanos", "Duarte", "Eriksen", "Fontaine", "Gupta", "Haddad", "Ito", "Jansen", "Kowalski",
+  "Almeida", "Brandt", "Castellanos", "Duarte", "Eriksen", "Fontaine", "Gupta", "Haddad", "Ito", "Jansen",
+  "Kowalski",
 };
 
 #define PICK(random, list) (list[g_rand_int_range (random, 0, G_N_ELEMENTS (list))])
@@ -45,7 +51,8 @@ append_words (GString *feed, GRand *random, gsize length)
   gsize end = feed->len + length;
 
   while (feed->len < end) {
-    g_string_append (feed, g_rand_int_range (random, 0, 200) == 0 ? PICK (random, rare_words) : PICK (random, words));
+    g_string_append (feed, g_rand_int_range (random, 0, 200) == 0 ? PICK (random, rare_words)
+                                                                  : PICK (random, words));
     g_string_append (feed, g_rand_int_range (random, 0, 14) == 0 ? ". " : " ");
   }
   feed->str[feed->len - 1] = '.';
@@ -57,8 +64,8 @@ append_authors (GString *feed, GRand *random)
   int n = g_rand_int_range (random, 1, MAX_AUTHORS + 1);
 
   for (int i = 0; i < n; i++)
-    g_string_append_printf (feed, "%s%s %s%s", i > 0 ? ", " : "", PICK (random, forenames), PICK (random, surnames),
-                            g_rand_int_range (random, 0, 40) == 0 ? " (Institute of Examples, Nowhere)" : "");
+    g_string_append_printf (feed, "%s%s %s%s", i > 0 ? ", " : "", PICK (random, forenames),
+                            PICK (random, surnames), g_rand_int_range (random, 0, 40) == 0 ? " (Institute of Examples, Nowhere)" : "");
 }
 
 static void
@@ -104,8 +111,8 @@ append_paper (GString *feed, GRand *random, guint number, guint n_categories, co
  * @day: the day, as RSS writes it: `Tue, 21 Apr 2026`
  * @seed: for the random numbers
  *
- * Makes an RSS feed that has arXiv's form and the size of its papers. The same arguments make the same feed. Kinds come in
- * arXiv's order: half new, a quarter cross, the rest replacements.
+ * Makes an RSS feed that has arXiv's form and the size of its papers. The same arguments make the same feed.
+ * Kinds come in arXiv's order: half new, a quarter cross, the rest replacements.
  *
  * Returns: (transfer full): the feed
  */
