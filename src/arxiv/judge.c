@@ -87,16 +87,16 @@ judge_page (const OffprintEvidence *evidence, OffprintVerdict *verdict)
   }
   verdict->use_page = TRUE;
   verdict->declared = count_declared (page);
-  if (page->truncated)
+  if (verdict->declared >= 0 && !has_declared (page, verdict->declared)) {
+    reason = g_strdup_printf (_("arXiv declares %d papers, of which %u came"), verdict->declared, page->n_entries);
+    decide (verdict, OFFPRINT_DAY_FAILED, reason);
+  } else if (page->truncated)
     decide (verdict, OFFPRINT_DAY_FAILED, _("arXiv’s page is cut off"));
   else if (page->n_skipped > 0)
     decide (verdict, OFFPRINT_DAY_FAILED, _("Some papers on arXiv’s page could not be read"));
   else if (verdict->declared < 0)
     decide (verdict, OFFPRINT_DAY_FAILED, _("arXiv’s page does not say how many papers there are"));
-  else if (!has_declared (page, verdict->declared)) {
-    reason = g_strdup_printf (_("arXiv declares %d papers, of which %u came"), verdict->declared, page->n_entries);
-    decide (verdict, OFFPRINT_DAY_FAILED, reason);
-  } else if (evidence->past && !evidence->compared)
+  else if (evidence->past && !evidence->compared)
     decide (verdict, OFFPRINT_DAY_FAILED, _("The list could not be compared with the one before"));
   else
     decide (verdict, OFFPRINT_DAY_COMPLETE, NULL);
