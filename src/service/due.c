@@ -7,6 +7,8 @@
 
 #include "service/due.h"
 
+#include "arxiv/judge.h"
+
 static const OffprintDayRecord *
 find_record (const GPtrArray *records, OffprintDay day, const char *category)
 {
@@ -17,6 +19,38 @@ find_record (const GPtrArray *records, OffprintDay day, const char *category)
       return record;
   }
   return NULL;
+}
+
+/**
+ * offprint_due_find_state:
+ * @records: (element-type OffprintDayRecord): what is known
+ * @day: a day
+ * @category: a category
+ *
+ * Returns: the state of that list
+ */
+OffprintDayState
+offprint_due_find_state (const GPtrArray *records, OffprintDay day, const char *category)
+{
+  const OffprintDayRecord *record = find_record (records, day, category);
+
+  return record != NULL ? record->state : OFFPRINT_DAY_UNKNOWN;
+}
+
+/* arXiv called a past list empty, and it is too early to believe it or to ask again: unless others have papers on that day. */
+static gboolean
+is_resting (const GPtrArray *records, const OffprintDayRecord *record, OffprintDay today, gint64 now)
+{
+  if (record->day >= today || record->declared != 0 || record->checked > now
+      || now - record->checked >= OFFPRINT_EMPTY_WAIT_S)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++) {
+    const OffprintDayRecord *other = g_ptr_array_index (records, i);
+
+    if (other->day == record->day && other->stored > 0)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* The first day on which the category was asked for; nothing before that was missed. */
@@ -71,6 +105,7 @@ offprint_due_has_list (const GPtrArray *records, const char *category)
  * @categories: (array zero-terminated=1): the chosen categories
  * @today: the current announcement day
  * @first: the first day wanted, or %OFFPRINT_DAY_NONE to go on from what is there
+ * @now: the time, seconds since 1970
  *
  * Which lists are to be fetched: of each category every working day without a final state, from the first day it was asked
  * for, at most %OFFPRINT_DAYS_SERVED days back; newest day first, categories in the reader's order.
@@ -78,7 +113,7 @@ offprint_due_has_list (const GPtrArray *records, const char *category)
  * Returns: (transfer full) (element-type OffprintDue): the lists
  */
 GArray *
-offprint_due_list (const GPtrArray *records, char **categories, OffprintDay today, OffprintDay first)
+offprint_due_list (const GPtrArray *records, char **categories, OffprintDay today, OffprintDay first, gint64 now)
 {
   GArray *dues = g_array_new (FALSE, FALSE, sizeof (OffprintDue));
   OffprintDay oldest = offprint_day_add (today, -OFFPRINT_DAYS_SERVED);
@@ -90,7 +125,7 @@ offprint_due_list (const GPtrArray *records, char **categories, OffprintDay toda
       OffprintDay beginning = find_beginning (records, *category, today);
       OffprintDue due = { day, *category };
 
-      if (record != NULL && offprint_due_is_final (record->state))
+      if (record != NULL && (offprint_due_is_final (record->state) || is_resting (records, record, today, now)))
         continue;
       if (first != OFFPRINT_DAY_NONE || day >= beginning)
         g_array_append_val (dues, due);

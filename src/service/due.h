@@ -24,12 +24,16 @@ typedef struct {
   const char  *category;
 } OffprintDue;
 
-GArray  *offprint_due_list     (const GPtrArray  *records,
-                                char            **categories,
-                                OffprintDay       today,
-                                OffprintDay       first) G_GNUC_WARN_UNUSED_RESULT;
-gboolean offprint_due_has_list (const GPtrArray  *records,
-                                const char       *category);
-gboolean offprint_due_is_final (OffprintDayState  state);
+GArray           *offprint_due_list       (const GPtrArray   *records,
+                                         char             **categories,
+                                         OffprintDay        today,
+                                         OffprintDay        first,
+                                         gint64             now) G_GNUC_WARN_UNUSED_RESULT;
+OffprintDayState  offprint_due_find_state (const GPtrArray   *records,
+                                         OffprintDay        day,
+                                         const char        *category);
+gboolean          offprint_due_has_list   (const GPtrArray   *records,
+                                         const char        *category);
+gboolean          offprint_due_is_final   (OffprintDayState   state);
 
 G_END_DECLS

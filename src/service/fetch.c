@@ -13,10 +13,17 @@
 #include "arxiv/reader.h"
 #include "arxiv/source.h"
 #include "base/clock.h"
+#include "net/address.h"
 #include "net/http.h"
 
 /* No list has more pages of 2,000. */
 #define MAX_PAGES 10
+
+/* The longest list of one category has 7 MB, 2,000 papers to a page. */
+#define MAX_BYTES (32 << 20)
+
+/* How long a silent server is waited for where time is simulated. */
+#define SIMULATED_IDLE_MS 1500
 
 struct _OffprintFetch {
   OffprintSettings *settings;      /* (owned) */
@@ -25,13 +32,32 @@ struct _OffprintFetch {
   guint             n_requests;
 };
 
+/* Whether everything that will be asked is on this machine. */
+static gboolean
+is_all_local (OffprintSettings *settings)
+{
+  static const OffprintSetting bases[] = { OFFPRINT_SETTING_FEED_URL, OFFPRINT_SETTING_SITE_URL, OFFPRINT_SETTING_API_URL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bases); i++) {
+    g_autofree char *text = offprint_settings_get_string (settings, bases[i]);
+    g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+
+    if (uri != NULL && g_uri_get_host (uri) != NULL && !offprint_address_is_loopback (uri)
+        && !g_str_equal (g_uri_get_scheme (uri), "file"))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A set clock stands still and waiting takes no time: never where anyone else would be asked without a pause. */
 static OffprintTimer *
-make_timer (void)
+make_timer (OffprintSettings *settings, OffprintHttpSettings *http)
 {
   g_autoptr (GDateTime) now = NULL;
 
-  if (g_getenv ("OFFPRINT_NOW") == NULL)
+  if (g_getenv ("OFFPRINT_NOW") == NULL || !is_all_local (settings))
     return offprint_timer_new ();
+  http->limits.idle_ms = SIMULATED_IDLE_MS;
   now = offprint_clock_now ();
   return offprint_timer_new_simulated (g_date_time_to_unix (now) * 1000);
 }
@@ -58,22 +84,28 @@ get (OffprintFetch *self, const OffprintHttpRequest *request, GCancellable *canc
 
 /* Reads what came; an answer that is no document of arXiv's is told with its address. */
 static OffprintDocument *
-read_reply (const OffprintHttpReply *reply, GError **error)
+read_reply (const OffprintHttpReply *reply, const OffprintFormat *formats, GError **error)
 {
-  OffprintDocument *document = offprint_document_read_bytes (reply->body, error);
+  g_autoptr (OffprintDocument) document = offprint_document_read_bytes (reply->body, error);
 
+  if (document != NULL && document->format != formats[0] && document->format != formats[1]) {
+    g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is not what was asked for");
+    g_clear_pointer (&document, offprint_document_free);
+  }
   if (document == NULL)
     g_prefix_error (error, "%s: ", reply->url);
-  return document;
+  return g_steal_pointer (&document);
 }
 
 static OffprintDocument *
 get_page (OffprintFetch *self, const char *url, gboolean html, GCancellable *cancellable, GError **error)
 {
-  const OffprintHttpRequest request = { .url = url, .page = html };
+  static const OffprintFormat pages[] = { OFFPRINT_FORMAT_LISTING, OFFPRINT_FORMAT_CATCHUP };
+  static const OffprintFormat api[] = { OFFPRINT_FORMAT_API, OFFPRINT_FORMAT_API };
+  const OffprintHttpRequest request = { .url = url, .page = html, .max_bytes = MAX_BYTES };
   g_autoptr (OffprintHttpReply) reply = get (self, &request, cancellable, error);
 
-  return reply != NULL ? read_reply (reply, error) : NULL;
+  return reply != NULL ? read_reply (reply, html ? pages : api, error) : NULL;
 }
 
 static gboolean
@@ -99,6 +131,8 @@ append_page (OffprintDocument *document, OffprintDocument *more)
     document->n_by_kind[entry->kind]++;
     document->n_entries++;
   }
+  for (int part = 0; part < OFFPRINT_N_PARTS; part++)
+    document->declared[part] = MAX (document->declared[part], more->declared[part]);
   document->truncated |= more->truncated;
   document->n_skipped += more->n_skipped;
 }
@@ -134,7 +168,8 @@ get_pages (OffprintFetch *self, const char *category, OffprintDay day, GCancella
  * @settings: tell the base addresses
  *
  * Makes a session for the calling thread, whose thread-default main context it is until offprint_fetch_free(). arXiv's pace
- * is kept in the user's cache folder and shared with other processes. With `OFFPRINT_NOW` waiting takes no time.
+ * is kept in the user's cache folder and shared with other processes. With `OFFPRINT_NOW`, where all addresses are of this
+ * machine, waiting takes no time.
  *
  * Returns: (transfer full): the fetch, for this thread alone
  */
@@ -143,7 +178,7 @@ offprint_fetch_new (OffprintSettings *settings)
 {
   OffprintFetch *self = g_new0 (OffprintFetch, 1);
   g_autofree char *pace = g_build_filename (g_get_user_cache_dir (), "offprint", "pace", NULL);
-  g_autoptr (OffprintTimer) timer = make_timer ();
+  g_autoptr (OffprintTimer) timer = NULL;
   OffprintHttpSettings http = { NULL };
 
   self->settings = g_object_ref (settings);
@@ -151,7 +186,7 @@ offprint_fetch_new (OffprintSettings *settings)
   g_main_context_push_thread_default (self->context);
   offprint_http_settings_init (&http);
   http.pace_directory = pace;
-  http.pace_loopback = g_strcmp0 (g_getenv ("OFFPRINT_PACE"), "arxiv") == 0;
+  timer = make_timer (settings, &http);
   self->http = offprint_http_new (&http, timer);
   return self;
 }
@@ -216,8 +251,9 @@ offprint_fetch_feed (OffprintFetch       *self,
                      GCancellable        *cancellable,
                      GError             **error)
 {
+  static const OffprintFormat feeds[] = { OFFPRINT_FORMAT_RSS, OFFPRINT_FORMAT_ATOM };
   const OffprintHttpRequest request = {
-    .url = url, .etag = validators->etag, .last_modified = validators->last_modified,
+    .url = url, .etag = validators->etag, .last_modified = validators->last_modified, .max_bytes = MAX_BYTES,
   };
   g_autoptr (OffprintHttpReply) reply = get (self, &request, cancellable, error);
 
@@ -228,7 +264,7 @@ offprint_fetch_feed (OffprintFetch       *self,
   validators->etag = g_strdup (reply->etag);
   validators->last_modified = g_strdup (reply->last_modified);
   validators->checked = offprint_clock_unix ();
-  return read_reply (reply, error);
+  return read_reply (reply, feeds, error);
 }
 
 /**
@@ -280,4 +316,22 @@ offprint_fetch_metadata (OffprintFetch *self, const gint64 *rows, guint n_rows, 
   g_autofree char *url = offprint_source_get_api_url (base, rows, n_rows);
 
   return get_page (self, url, FALSE, cancellable, error);
+}
+
+/**
+ * offprint_fetch_url:
+ * @self: a fetch
+ * @url: an http, https or file address
+ * @cancellable: (nullable): stops it
+ * @error: %OFFPRINT_HTTP_ERROR, a file's %G_IO_ERROR, or the cancel
+ *
+ * Returns: (transfer full): what is there, whatever it is
+ */
+GBytes *
+offprint_fetch_url (OffprintFetch *self, const char *url, GCancellable *cancellable, GError **error)
+{
+  const OffprintHttpRequest request = { .url = url, .page = TRUE };
+  g_autoptr (OffprintHttpReply) reply = get (self, &request, cancellable, error);
+
+  return reply != NULL ? g_steal_pointer (&reply->body) : NULL;
 }

@@ -38,6 +38,10 @@ OffprintDocument *offprint_fetch_metadata       (OffprintFetch       *self,
                                                  guint                n_rows,
                                                  GCancellable        *cancellable,
                                                  GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes           *offprint_fetch_url            (OffprintFetch       *self,
+                                                 const char          *url,
+                                                 GCancellable        *cancellable,
+                                                 GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OffprintFetch, offprint_fetch_free)
 

@@ -24,6 +24,10 @@ G_BEGIN_DECLS
  * @validators: (owned) (nullable): the feed's
  * @page: (owned) (nullable): the listing or catch-up page, if it came
  * @page_error: (owned) (nullable): why it did not
+ * @before_list: (owned) (nullable): the list of the mailing before, if it had to be fetched to compare with
+ * @comparable: whether a repetition of the mailing before would be noticed
+ * @feed_stored: whether the feed's papers were already put into the list
+ * @reopened: a later day of the category that was taken back, or %OFFPRINT_DAY_NONE
  * @verdict: what follows
  * @stored: what putting it into the store changed
  * @record: (owned) (nullable): its state as it was stored
@@ -42,6 +46,10 @@ typedef struct {
   OffprintValidators  *validators;
   OffprintDocument    *page;
   char                *page_error;
+  OffprintDocument    *before_list;
+  gboolean             comparable;
+  gboolean             feed_stored;
+  OffprintDay          reopened;
   OffprintVerdict      verdict;
   OffprintListResult   stored;
   OffprintDayRecord   *record;
@@ -55,15 +63,27 @@ void                 offprint_refresh_list_free       (OffprintRefreshList  *sel
 void                 offprint_refresh_list_forget     (OffprintRefreshList  *self);
 GArray              *offprint_refresh_list_find_bare  (OffprintRefreshList  *self) G_GNUC_WARN_UNUSED_RESULT;
 
-gpointer             offprint_refresh_list_store_feed (OffprintConnection   *connection,
+gpointer             offprint_refresh_list_check_before
+                                                      (OffprintConnection   *connection,
                                                        gpointer              list,
                                                        GCancellable         *cancellable,
                                                        GError              **error);
-gpointer             offprint_refresh_list_store      (OffprintConnection   *connection,
+gpointer             offprint_refresh_list_store_feed
+                                                      (OffprintConnection   *connection,
                                                        gpointer              list,
                                                        GCancellable         *cancellable,
                                                        GError              **error);
-gpointer             offprint_refresh_list_store_offline
+gpointer             offprint_refresh_list_store_papers
+                                                      (OffprintConnection   *connection,
+                                                       gpointer              list,
+                                                       GCancellable         *cancellable,
+                                                       GError              **error);
+gpointer             offprint_refresh_list_store_state
+                                                      (OffprintConnection   *connection,
+                                                       gpointer              list,
+                                                       GCancellable         *cancellable,
+                                                       GError              **error);
+gpointer             offprint_refresh_list_store_unasked
                                                       (OffprintConnection   *connection,
                                                        gpointer              list,
                                                        GCancellable         *cancellable,

@@ -41,6 +41,7 @@ typedef struct {
   OffprintDay            since;
   OffprintDay            today;
   GHashTable            *hungry;         /* (owned) (element-type utf8): categories without any list yet */
+  GHashTable            *again;          /* (owned) (element-type utf8): lists that are fetched a second time */
   GPtrArray             *lists;          /* (owned) (element-type OffprintRefreshList) */
   guint                  n_done;
   OffprintRefreshReport *report;         /* (owned) (nullable) */
@@ -66,6 +67,7 @@ run_free (gpointer data)
   g_object_unref (run->settings);
   g_strfreev (run->categories);
   g_hash_table_unref (run->hungry);
+  g_hash_table_unref (run->again);
   g_ptr_array_unref (run->lists);
   g_clear_pointer (&run->report, offprint_refresh_report_free);
   g_main_context_unref (run->context);
@@ -113,18 +115,6 @@ add_list (Run *run, OffprintDay day, const char *category, OffprintDayState befo
   g_ptr_array_add (run->lists, offprint_refresh_list_new (day, day < run->today, category, before));
 }
 
-static OffprintDayState
-find_state (const GPtrArray *records, OffprintDay day, const char *category)
-{
-  for (guint i = 0; i < records->len; i++) {
-    const OffprintDayRecord *record = g_ptr_array_index (records, i);
-
-    if (record->day == day && g_str_equal (record->category, category))
-      return record->state;
-  }
-  return OFFPRINT_DAY_UNKNOWN;
-}
-
 static gpointer
 plan (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -145,43 +135,32 @@ plan (OffprintConnection *connection, gpointer data, GCancellable *cancellable, 
 
   if (run->day != OFFPRINT_DAY_NONE) {
     for (char **category = run->categories; *category != NULL; category++)
-      add_list (run, run->day, *category, find_state (records, run->day, *category));
+      add_list (run, run->day, *category, offprint_due_find_state (records, run->day, *category));
     return run;
   }
   for (char **category = run->categories; *category != NULL; category++)
     if (run->since == OFFPRINT_DAY_NONE && !offprint_due_has_list (records, *category))
       g_hash_table_add (run->hungry, g_strdup (*category));
-  dues = offprint_due_list (records, run->categories, run->today, run->since);
+  dues = offprint_due_list (records, run->categories, run->today, run->since, offprint_clock_unix ());
   for (guint i = 0; i < dues->len; i++) {
     const OffprintDue *due = &g_array_index (dues, OffprintDue, i);
 
-    add_list (run, due->day, due->category, find_state (records, due->day, due->category));
+    add_list (run, due->day, due->category, offprint_due_find_state (records, due->day, due->category));
   }
   return run;
 }
 
-/* Asking. An error of one document is evidence like any other; only the cancel and a missing network end the run. */
+/* Asking. An error of one document is evidence like any other; a site that does not want us, or cannot be reached at all, is
+ * not asked for the next one either. */
 
 static gboolean
-ends_run (const GError *error)
+is_refusal (const GError *error)
 {
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-         || g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_OFFLINE)
-         || g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_ADDRESS);
-}
-
-static gboolean
-note_error (GError *failure, char **note, GError **error)
-{
-  g_autoptr (GError) owned = failure;
-
-  if (owned == NULL)
-    return TRUE;
-  *note = g_strdup (owned->message);
-  if (!ends_run (owned))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&owned));
-  return FALSE;
+  return g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_OFFLINE)
+         || g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_ADDRESS)
+         || g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_UNREACHABLE)
+         || g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TIMEOUT)
+         || g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_RATE_LIMITED);
 }
 
 static gpointer
@@ -194,9 +173,9 @@ load_validators (OffprintConnection *connection, gpointer data, GCancellable *ca
 }
 
 static gboolean
-fetch_feed (Run *run, OffprintRefreshList *list, GError **error)
+fetch_feed (Run *run, OffprintRefreshList *list, gboolean *refused, GError **error)
 {
-  GError *failure = NULL;
+  g_autoptr (GError) failure = NULL;
 
   list->feed_url = offprint_fetch_get_feed_url (run->fetch, list->category);
   /* "Not modified" means something only if what was there has been judged for this day. */
@@ -206,7 +185,33 @@ fetch_feed (Run *run, OffprintRefreshList *list, GError **error)
     return FALSE;
 
   list->feed = offprint_fetch_feed (run->fetch, list->feed_url, list->validators, run->cancellable, &failure);
-  return note_error (failure, &list->feed_error, error);
+  if (failure == NULL)
+    return TRUE;
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
+  *refused = is_refusal (failure);
+  list->feed_error = g_strdup (failure->message);
+  return TRUE;
+}
+
+static gboolean
+note_page_error (OffprintRefreshList *list, GError *failure, GError **error)
+{
+  g_autoptr (GError) owned = failure;
+
+  if (owned == NULL)
+    return TRUE;
+  if (is_refusal (owned) || g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_propagate_error (error, g_steal_pointer (&owned));
+    return FALSE;
+  }
+  if (g_error_matches (owned, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_NOT_FOUND))
+    list->page_error = g_strdup_printf (_("arXiv knows no category “%s”"), list->category);
+  else
+    list->page_error = g_strdup (owned->message);
+  return TRUE;
 }
 
 static gboolean
@@ -216,9 +221,67 @@ fetch_page (Run *run, OffprintRefreshList *list, GError **error)
 
   if (list->day == run->today)
     list->page = offprint_fetch_listing (run->fetch, list->category, run->cancellable, &failure);
-  else
+  /* A day may end while we ask. */
+  if (list->page != NULL && list->page->day > list->day)
+    g_clear_pointer (&list->page, offprint_document_free);
+  if (list->page == NULL && failure == NULL)
     list->page = offprint_fetch_catchup (run->fetch, list->category, list->day, run->cancellable, &failure);
-  return note_error (failure, &list->page_error, error);
+  return note_page_error (list, failure, error);
+}
+
+/* A past list shows its date because it was asked for by that date. What it is to be compared with, the list of the mailing
+ * before, is in the store or on its way, unless this is the first list of all: then it is fetched for that alone. */
+
+static gboolean
+is_earlier_to_come (Run *run, const OffprintRefreshList *list)
+{
+  for (guint i = run->n_done; i < run->lists->len; i++) {
+    const OffprintRefreshList *other = g_ptr_array_index (run->lists, i);
+
+    if (other->day < list->day && g_str_equal (other->category, list->category))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+fetch_before (Run *run, OffprintRefreshList *list, GError **error)
+{
+  OffprintDay day = offprint_day_previous (list->day);
+
+  for (; offprint_day_subtract (list->day, day) <= FARTHEST_BACK; day = offprint_day_previous (day)) {
+    g_autoptr (OffprintDocument) document = NULL;
+    g_autoptr (GError) failure = NULL;
+
+    if (offprint_day_subtract (run->today, day) >= OFFPRINT_DAYS_SERVED) {
+      list->comparable = TRUE;    /* as far as that is possible */
+      return TRUE;
+    }
+    document = offprint_fetch_catchup (run->fetch, list->category, day, run->cancellable, &failure);
+    if (document == NULL && (is_refusal (failure) || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))) {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+    if (document == NULL || document->day != day || document->total < 0)
+      return TRUE;
+    if (document->n_entries > 0) {
+      list->before_list = g_steal_pointer (&document);
+      list->comparable = TRUE;
+      return TRUE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+make_comparable (Run *run, OffprintRefreshList *list, GError **error)
+{
+  if (!list->past || list->page == NULL || list->page->n_entries == 0)
+    return TRUE;
+  if (offprint_database_read (run->database, offprint_refresh_list_check_before, list, NULL, run->cancellable, error) == NULL)
+    return FALSE;
+  list->comparable |= is_earlier_to_come (run, list);
+  return list->comparable || fetch_before (run, list, error);
 }
 
 /* What pages do not say (version, DOI, dates): the API does. It is not needed to be complete, so it may fail. */
@@ -263,24 +326,25 @@ complete_metadata (Run *run, OffprintRefreshList *list, GError **error)
 
 /* The run */
 
+/* A feed is of the calendar day in New York, from midnight to midnight. */
 static gboolean
-feed_can_be_there (const Run *run, const OffprintRefreshList *list)
+has_feed (const Run *run, const OffprintRefreshList *list)
 {
-  gint64 turned = offprint_day_announced_at (list->day) + ANNOUNCEMENT_S;
-
-  return list->day == run->today && offprint_clock_unix () >= turned;
+  return list->day == run->today && offprint_day_from_unix (offprint_clock_unix ()) == list->day;
 }
 
 static gboolean
 fetch_feeds (Run *run, GError **error)
 {
-  for (guint i = 0; i < run->lists->len; i++) {
+  gboolean refused = FALSE;
+
+  for (guint i = 0; i < run->lists->len && !refused; i++) {
     OffprintRefreshList *list = g_ptr_array_index (run->lists, i);
 
-    if (!feed_can_be_there (run, list))
+    if (!has_feed (run, list))
       continue;
     report_progress (run, list);
-    if (!fetch_feed (run, list, error))
+    if (!fetch_feed (run, list, &refused, error))
       return FALSE;
     if (list->feed != NULL
         && offprint_database_write (run->database, offprint_refresh_list_store_feed, list, NULL, run->cancellable, error) == NULL)
@@ -289,50 +353,109 @@ fetch_feeds (Run *run, GError **error)
   return TRUE;
 }
 
-/* While a category has no list at all and the newest is not to be had, goes back a day, so that there is something to read on
- * the first evening or a holiday. */
+/* While a category has no list at all and arXiv has none for the newest day, goes back a day, so that there is something to
+ * read on the first evening or a holiday. */
 static void
-go_back (Run *run, const OffprintRefreshList *list)
+go_back (Run *run, const OffprintRefreshList *list, const OffprintDayRecord *record)
 {
   OffprintDay previous = offprint_day_previous (list->day);
 
-  if (list->verdict.state == OFFPRINT_DAY_COMPLETE)
+  if (record->stored > 0)
     g_hash_table_remove (run->hungry, list->category);
   else if (g_hash_table_contains (run->hungry, list->category)
+           && (record->state != OFFPRINT_DAY_FAILED || record->declared == 0)
            && offprint_day_subtract (run->today, previous) <= FARTHEST_BACK)
     add_list (run, previous, list->category, OFFPRINT_DAY_UNKNOWN);
 }
 
 static gboolean
+is_of_list (const OffprintDayRecord *record, OffprintDay day, const char *category)
+{
+  return record->day == day && g_str_equal (record->category, category);
+}
+
+/* Fetches a list again, once, that was taken back. */
+static void
+fetch_again (Run *run, OffprintDay day, const char *category)
+{
+  GPtrArray *records = run->report->records;
+
+  for (guint i = run->n_done; i < run->lists->len; i++) {
+    const OffprintRefreshList *list = g_ptr_array_index (run->lists, i);
+
+    if (list->day == day && g_str_equal (list->category, category))
+      return;    /* it is still to come */
+  }
+  for (guint i = 0; i < records->len; i++)
+    if (is_of_list (g_ptr_array_index (records, i), day, category)) {
+      g_ptr_array_remove_index (records, i);
+      break;
+    }
+  if (g_hash_table_add (run->again, g_strdup_printf ("%d %s", day, category)))
+    add_list (run, day, category, OFFPRINT_DAY_STALE);
+}
+
+static gboolean
+fetch_list (Run *run, OffprintRefreshList *list, GError **error)
+{
+  return fetch_page (run, list, error)
+         && make_comparable (run, list, error)
+         && offprint_database_write (run->database, offprint_refresh_list_store_papers, list, NULL, run->cancellable, error) != NULL
+         && complete_metadata (run, list, error)
+         && offprint_database_write (run->database, offprint_refresh_list_store_state, list, NULL, run->cancellable, error) != NULL;
+}
+
+static gboolean
 fetch_pages (Run *run, GError **error)
 {
-  for (guint i = 0; i < run->lists->len; i++) {
-    OffprintRefreshList *list = g_ptr_array_index (run->lists, i);
+  while (run->n_done < run->lists->len) {
+    OffprintRefreshList *list = g_ptr_array_index (run->lists, run->n_done);
+    OffprintDayRecord *record = NULL;
 
     report_progress (run, list);
-    if (!fetch_page (run, list, error)
-        || offprint_database_write (run->database, offprint_refresh_list_store, list, NULL, run->cancellable, error) == NULL
-        || !complete_metadata (run, list, error))
+    if (!fetch_list (run, list, error))
       return FALSE;
 
     run->n_done++;
+    record = g_steal_pointer (&list->record);
     run->report->n_new += list->stored.n_new_papers;
-    run->report->n_failed += list->verdict.state == OFFPRINT_DAY_FAILED || list->verdict.state == OFFPRINT_DAY_STALE;
-    g_ptr_array_add (run->report->records, g_steal_pointer (&list->record));
+    g_ptr_array_add (run->report->records, record);
     offprint_refresh_list_forget (list);
-    go_back (run, list);
+    go_back (run, list, record);
+    if (list->reopened != OFFPRINT_DAY_NONE)
+      fetch_again (run, list->reopened, list->category);
     report_progress (run, list);
   }
   return TRUE;
 }
 
-/* Without a network the lists that nothing is known of yet say so. */
+/* Lists that could not even be asked for say why. */
 static void
-note_offline (Run *run)
+note_unasked (Run *run, const GError *error)
 {
-  for (guint i = run->n_done; i < run->lists->len; i++)
-    offprint_database_write (run->database, offprint_refresh_list_store_offline, g_ptr_array_index (run->lists, i), NULL,
-                             NULL, NULL);
+  const char *reason = g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_OFFLINE)
+                       ? _("There is no network") : error->message;
+
+  for (guint i = run->n_done; i < run->lists->len; i++) {
+    OffprintRefreshList *list = g_ptr_array_index (run->lists, i);
+
+    g_free (list->page_error);
+    list->page_error = g_strdup (reason);
+    offprint_database_write (run->database, offprint_refresh_list_store_unasked, list, NULL, NULL, NULL);
+  }
+}
+
+static guint
+count_failed (const GPtrArray *records)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < records->len; i++) {
+    const OffprintDayRecord *record = g_ptr_array_index (records, i);
+
+    n += record->state == OFFPRINT_DAY_FAILED || record->state == OFFPRINT_DAY_STALE;
+  }
+  return n;
 }
 
 /* After half past midnight Eastern the current day's feed is there; what failed is worth another try in an hour. */
@@ -392,8 +515,9 @@ refresh_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCan
   run->cancellable = cancellable;
   run->fetch = offprint_fetch_new (run->settings);
   whole = run_refresh (run, &error);
-  if (g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_OFFLINE))
-    note_offline (run);
+  if (error != NULL && error->domain == OFFPRINT_HTTP_ERROR)
+    note_unasked (run, error);
+  run->report->n_failed = count_failed (run->report->records);
   run->report->n_requests = offprint_fetch_count_requests (run->fetch);
   run->report->next_try = find_next_try (run);
   g_clear_pointer (&run->fetch, offprint_fetch_free);
@@ -446,6 +570,7 @@ offprint_library_refresh_async (OffprintLibrary           *self,
   run->since = wish->since;
   run->today = offprint_day_current (offprint_clock_unix ());
   run->hungry = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  run->again = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   run->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_refresh_list_free);
   run->report = g_new0 (OffprintRefreshReport, 1);
   run->report->records = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_day_record_free);

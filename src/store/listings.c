@@ -175,46 +175,118 @@ offprint_store_count_list (OffprintConnection *connection, OffprintDay day, cons
 }
 
 /**
- * offprint_store_get_share_seen:
+ * offprint_store_find_list_beside:
  * @connection: a connection
- * @day: the announcement day that @entries claim to be of
+ * @day: an announcement day
  * @category: the category's code
- * @entries: (element-type OffprintEntry): a list that was just fetched
- * @share: (out): how much of it was announced in the same way in this category on an earlier day, 0 to 1
+ * @after: whether a later day is wanted rather than an earlier one
+ * @beside: (out): the nearest such day on which @category has papers, 0 if there is none
  * @error: %OFFPRINT_STORE_ERROR
- *
- * Tells a list that is the previous day's under a new date from a fresh one: nearly all of it has been seen,
- * while an ordinary list repeats only papers that are replaced once more.
  *
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_get_share_seen (OffprintConnection *connection, OffprintDay day, const char *category,
-                               const GPtrArray *entries, double *share, GError **error)
+offprint_store_find_list_beside (OffprintConnection *connection, OffprintDay day, const char *category, gboolean after,
+                                 OffprintDay *beside, GError **error)
 {
   g_autoptr (OffprintStatement) statement = NULL;
-  guint n_seen = 0;
+  gint64 found = 0;
+
+  g_return_val_if_fail (offprint_connection_is_mine (connection), FALSE);
+
+  statement = offprint_connection_prepare (connection, after
+    ? "SELECT min(day) FROM listings WHERE category = :category AND day > :day"
+    : "SELECT max(day) FROM listings WHERE category = :category AND day < :day", error);
+  if (statement == NULL)
+    return FALSE;
+  offprint_statement_bind_text (statement, ":category", category);
+  offprint_statement_bind_int (statement, ":day", day);
+  if (!offprint_statement_query_int (statement, &found, error))
+    return FALSE;
+  *beside = (OffprintDay) found;
+  return TRUE;
+}
+
+/**
+ * offprint_store_count_repeated:
+ * @connection: a connection
+ * @day: an announcement day
+ * @category: the category's code
+ * @entries: (element-type OffprintEntry): another day's list of it
+ * @n_repeated: (out): how many of @entries stand in the list of @day in the same way
+ * @error: %OFFPRINT_STORE_ERROR
+ *
+ * Tells a list that is another day's under a wrong date.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+offprint_store_count_repeated (OffprintConnection *connection, OffprintDay day, const char *category,
+                               const GPtrArray *entries, guint *n_repeated, GError **error)
+{
+  g_autoptr (OffprintStatement) statement = NULL;
+
+  g_return_val_if_fail (offprint_connection_is_mine (connection), FALSE);
+
+  *n_repeated = 0;
+  statement = offprint_connection_prepare (connection,
+    "SELECT EXISTS (SELECT 1 FROM listings WHERE category = :category AND day = :day AND paper = :paper AND kind = :kind)",
+    error);
+  if (statement == NULL)
+    return FALSE;
+  offprint_statement_bind_text (statement, ":category", category);
+  offprint_statement_bind_int (statement, ":day", day);
+  for (guint i = 0; i < entries->len; i++) {
+    const OffprintEntry *entry = g_ptr_array_index (entries, i);
+    gint64 found = 0;
+
+    offprint_statement_bind_int (statement, ":paper", entry->paper->row);
+    offprint_statement_bind_int (statement, ":kind", entry->kind);
+    if (!offprint_statement_query_int (statement, &found, error))
+      return FALSE;
+    *n_repeated += found != 0;
+  }
+  return TRUE;
+}
+
+/**
+ * offprint_store_unlist:
+ * @connection: a connection that may write
+ * @day: an announcement day
+ * @category: the category's code
+ * @entries: (nullable) (element-type OffprintEntry): what does not belong there; %NULL for all of the list
+ * @error: %OFFPRINT_STORE_ERROR
+ *
+ * Takes papers off a list that was another day's under a wrong date. The papers stay.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+offprint_store_unlist (OffprintConnection *connection, OffprintDay day, const char *category, const GPtrArray *entries,
+                       GError **error)
+{
+  g_autoptr (OffprintStatement) statement = NULL;
 
   g_return_val_if_fail (offprint_connection_is_mine (connection), FALSE);
 
   statement = offprint_connection_prepare (connection,
-    "SELECT EXISTS (SELECT 1 FROM listings WHERE paper = :paper AND day < :day AND category = :category"
-    " AND kind = :kind)", error);
+    "DELETE FROM listings WHERE category = :category AND day = :day"
+    " AND (:paper IS NULL OR (paper = :paper AND kind = :kind))", error);
   if (statement == NULL)
     return FALSE;
+  offprint_statement_bind_text (statement, ":category", category);
+  offprint_statement_bind_int (statement, ":day", day);
+  if (entries == NULL)
+    return offprint_statement_run (statement, error);
+
   for (guint i = 0; i < entries->len; i++) {
     const OffprintEntry *entry = g_ptr_array_index (entries, i);
-    gint64 seen = 0;
 
     offprint_statement_bind_int (statement, ":paper", entry->paper->row);
-    offprint_statement_bind_int (statement, ":day", day);
-    offprint_statement_bind_text (statement, ":category", category);
     offprint_statement_bind_int (statement, ":kind", entry->kind);
-    if (!offprint_statement_query_int (statement, &seen, error))
+    if (!offprint_statement_run (statement, error))
       return FALSE;
-    n_seen += seen != 0;
   }
-  *share = entries->len > 0 ? (double) n_seen / entries->len : 0;
   return TRUE;
 }
 

@@ -49,11 +49,22 @@ gboolean    offprint_store_count_list             (OffprintConnection   *connect
                                                    const char           *category,
                                                    guint                *n_papers,
                                                    GError              **error);
-gboolean    offprint_store_get_share_seen         (OffprintConnection   *connection,
+gboolean    offprint_store_find_list_beside       (OffprintConnection   *connection,
+                                                   OffprintDay           day,
+                                                   const char           *category,
+                                                   gboolean              after,
+                                                   OffprintDay          *beside,
+                                                   GError              **error);
+gboolean    offprint_store_count_repeated         (OffprintConnection   *connection,
                                                    OffprintDay           day,
                                                    const char           *category,
                                                    const GPtrArray      *entries,
-                                                   double               *share,
+                                                   guint                *n_repeated,
+                                                   GError              **error);
+gboolean    offprint_store_unlist                 (OffprintConnection   *connection,
+                                                   OffprintDay           day,
+                                                   const char           *category,
+                                                   const GPtrArray      *entries,
                                                    GError              **error);
 GArray     *offprint_store_list_days              (OffprintConnection   *connection,
                                                    const char *const    *categories,

@@ -26,6 +26,7 @@ struct _ArxivServer
   SoupServer *soup;      /* (owned) */
   World      *world;     /* (owned) */
   char       *folder;    /* (owned) (nullable): saved replies in place of the world */
+  char       *pace;      /* (owned) (nullable): a client's pace file, noted with every request */
   char       *base;      /* (owned): its address, without a slash at the end */
   gint64      now;       /* seconds since 1970, or -1 for the clock's */
   GPtrArray  *faults;    /* (owned) (element-type FaultRule) */
@@ -40,6 +41,7 @@ typedef struct {
   char   *query;     /* (owned) (nullable) */
   char   *agent;     /* (owned) (nullable) */
   gint64  time_ms;   /* monotonic */
+  char   *pace;      /* (owned) (nullable) */
   guint   fault;
 } Visit;
 
@@ -56,6 +58,7 @@ visit_free (Visit *visit)
   g_free (visit->path);
   g_free (visit->query);
   g_free (visit->agent);
+  g_free (visit->pace);
   g_free (visit);
 }
 
@@ -261,6 +264,8 @@ write_log (ArxivServer *self, SoupServerMessage *message, const char *path)
   visit->query = g_strdup (g_uri_get_query (soup_server_message_get_uri (message)));
   visit->agent = g_strdup (soup_message_headers_get_one (headers, "User-Agent"));
   visit->time_ms = g_get_monotonic_time () / 1000;
+  if (self->pace != NULL)
+    g_file_get_contents (self->pace, &visit->pace, NULL, NULL);
   g_ptr_array_add (self->log, visit);
   self->n_open++;
   self->max_open = MAX (self->max_open, self->n_open);
@@ -295,6 +300,10 @@ control_faults (ArxivServer *self, GHashTable *query)
 
   if (g_hash_table_contains (query, "clear"))
     arxiv_server_clear_faults (self);
+  if (g_hash_table_contains (query, "pace")) {
+    g_free (self->pace);
+    self->pace = g_strdup (g_hash_table_lookup (query, "pace"));
+  }
   if (name != NULL && fault_from_name (name, &fault))
     arxiv_server_add_fault (self, fault_rule_new (fault, g_hash_table_lookup (query, "path"),
                                                   count != NULL ? (int) g_ascii_strtoll (count, NULL, 10) : -1,
@@ -397,6 +406,7 @@ arxiv_server_free (ArxivServer *self)
   g_ptr_array_unref (self->log);
   g_rand_free (self->chance);
   g_free (self->folder);
+  g_free (self->pace);
   g_free (self->base);
   g_free (self);
 }
@@ -512,7 +522,7 @@ add_int (JsonBuilder *builder, const char *name, gint64 value)
  * @self: a server
  *
  * Returns: (transfer full): JSON: the most requests at a time, and every request with its path, query, time in
- *   milliseconds of some clock, user agent and the fault it met
+ *   milliseconds of some clock, user agent, the client's pace file if it was named, and the fault it met
  */
 char *
 arxiv_server_format_log (ArxivServer *self)
@@ -531,6 +541,7 @@ arxiv_server_format_log (ArxivServer *self)
     add_string (builder, "query", visit->query);
     add_int (builder, "time_ms", visit->time_ms);
     add_string (builder, "agent", visit->agent);
+    add_string (builder, "pace", visit->pace);
     add_int (builder, "fault", visit->fault);
     json_builder_end_object (builder);
   }

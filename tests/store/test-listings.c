@@ -91,46 +91,84 @@ test_two_kinds (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_papers, ==, 1);
 }
 
-static double
-share_of (Fixture *fixture, OffprintDay day, const char *category, const char *ids, OffprintKind kind)
+static guint
+count_repeated (Fixture *fixture, OffprintDay day, const char *category, const char *ids, OffprintKind kind)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_entry_free);
   g_auto (GStrv) items = g_strsplit (ids, " ", -1);
   g_autoptr (GError) error = NULL;
-  double share = -1;
+  guint n = G_MAXUINT;
 
   for (guint i = 0; items[i] != NULL; i++) {
     g_autoptr (OffprintPaper) paper = make_paper (items[i], "T", "cs.AI");
 
     g_ptr_array_add (entries, offprint_entry_new (paper, kind));
   }
-  g_assert_true (offprint_store_get_share_seen (fixture->connection, day, category, entries, &share, &error));
-  return share;
+  g_assert_true (offprint_store_count_repeated (fixture->connection, day, category, entries, &n, &error));
+  g_assert_no_error (error);
+  return n;
 }
 
 static void
-test_share_seen (Fixture *fixture, gconstpointer data)
+test_count_repeated (Fixture *fixture, gconstpointer data)
 {
   put_list (fixture->connection, 20251203, "cs.AI", "2512.00001v1 new, 2512.00002v1 new");
 
-  g_assert_cmpfloat (share_of (fixture, 20251204, "cs.AI", "2512.00001 2512.00002", OFFPRINT_KIND_NEW), ==, 1);
-  g_assert_cmpfloat (share_of (fixture, 20251204, "cs.AI", "2512.00001 2512.00007", OFFPRINT_KIND_NEW), ==, 0.5);
-  /* announced another way, in another category, on the day itself, on a later day */
-  g_assert_cmpfloat (share_of (fixture, 20251204, "cs.AI", "2512.00001", OFFPRINT_KIND_REPLACE), ==, 0);
-  g_assert_cmpfloat (share_of (fixture, 20251204, "cs.LG", "2512.00001", OFFPRINT_KIND_NEW), ==, 0);
-  g_assert_cmpfloat (share_of (fixture, 20251203, "cs.AI", "2512.00001", OFFPRINT_KIND_NEW), ==, 0);
-  g_assert_cmpfloat (share_of (fixture, 20251202, "cs.AI", "2512.00001", OFFPRINT_KIND_NEW), ==, 0);
+  g_assert_cmpuint (count_repeated (fixture, 20251203, "cs.AI", "2512.00001 2512.00002", OFFPRINT_KIND_NEW), ==, 2);
+  g_assert_cmpuint (count_repeated (fixture, 20251203, "cs.AI", "2512.00001 2512.00007", OFFPRINT_KIND_NEW), ==, 1);
+  /* announced another way, in another category, on another day, nothing */
+  g_assert_cmpuint (count_repeated (fixture, 20251203, "cs.AI", "2512.00001", OFFPRINT_KIND_REPLACE), ==, 0);
+  g_assert_cmpuint (count_repeated (fixture, 20251203, "cs.LG", "2512.00001", OFFPRINT_KIND_NEW), ==, 0);
+  g_assert_cmpuint (count_repeated (fixture, 20251204, "cs.AI", "2512.00001", OFFPRINT_KIND_NEW), ==, 0);
+}
+
+static OffprintDay
+find_beside (Fixture *fixture, OffprintDay day, gboolean after)
+{
+  g_autoptr (GError) error = NULL;
+  OffprintDay beside = -1;
+
+  g_assert_true (offprint_store_find_list_beside (fixture->connection, day, "cs.AI", after, &beside, &error));
+  g_assert_no_error (error);
+  return beside;
 }
 
 static void
-test_share_of_nothing (Fixture *fixture, gconstpointer data)
+test_list_beside (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  double share = -1;
+  put_list (fixture->connection, 20251201, "cs.AI", "2512.00001v1 new");
+  put_list (fixture->connection, 20251202, "cs.LG", "2512.00002v1 new");
+  put_list (fixture->connection, 20251204, "cs.AI", "2512.00003v1 new");
 
-  g_assert_true (offprint_store_get_share_seen (fixture->connection, 20251204, "cs.AI", entries, &share, &error));
-  g_assert_cmpfloat (share, ==, 0);
+  g_assert_cmpint (find_beside (fixture, 20251203, FALSE), ==, 20251201);
+  g_assert_cmpint (find_beside (fixture, 20251203, TRUE), ==, 20251204);
+  g_assert_cmpint (find_beside (fixture, 20251201, FALSE), ==, OFFPRINT_DAY_NONE);
+  g_assert_cmpint (find_beside (fixture, 20251204, TRUE), ==, OFFPRINT_DAY_NONE);
+}
+
+static void
+test_unlist (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_entry_free);
+  g_autoptr (OffprintPaper) paper = make_paper ("2512.00001", "T", "cs.AI");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *other = NULL;
+
+  put_list (fixture->connection, 20251203, "cs.AI", "2512.00001v1 new, 2512.00002v1 new");
+  put_list (fixture->connection, 20251203, "cs.LG", "2512.00001v1 cross");
+  g_ptr_array_add (entries, offprint_entry_new (paper, OFFPRINT_KIND_NEW));
+
+  g_assert_true (offprint_store_unlist (fixture->connection, 20251203, "cs.AI", entries, &error));
+  one = list_to_string (fixture, 20251203, "cs.AI");
+  g_assert_cmpstr (one, ==, "2512.00002 new;");
+  g_assert_true (offprint_store_unlist (fixture->connection, 20251203, "cs.AI", NULL, &error));
+  none = list_to_string (fixture, 20251203, "cs.AI");
+  g_assert_cmpstr (none, ==, "");
+  other = list_to_string (fixture, 20251203, "cs.LG");
+  g_assert_cmpstr (other, ==, "2512.00001 cross;");
+  g_assert_no_error (error);
 }
 
 static void
@@ -192,8 +230,9 @@ main (int argc, char *argv[])
   ADD_FIXTURE_TEST ("/store/listings/twice-changes-nothing", test_twice_changes_nothing);
   ADD_FIXTURE_TEST ("/store/listings/fuller-list", test_fuller_list);
   ADD_FIXTURE_TEST ("/store/listings/two-kinds", test_two_kinds);
-  ADD_FIXTURE_TEST ("/store/listings/share-seen", test_share_seen);
-  ADD_FIXTURE_TEST ("/store/listings/share-of-nothing", test_share_of_nothing);
+  ADD_FIXTURE_TEST ("/store/listings/count-repeated", test_count_repeated);
+  ADD_FIXTURE_TEST ("/store/listings/list-beside", test_list_beside);
+  ADD_FIXTURE_TEST ("/store/listings/unlist", test_unlist);
   ADD_FIXTURE_TEST ("/store/listings/days", test_days);
   ADD_FIXTURE_TEST ("/store/listings/listed-categories", test_listed_categories);
   return g_test_run ();
