@@ -13,6 +13,8 @@
 #include "base/compat.h"
 #include "replies.h"
 
+#define BACKLOG 256
+
 /* How often a paper was asked about, and how often a good answer went out. */
 typedef struct {
   guint n_questions;
@@ -239,6 +241,21 @@ add_handlers (ChatServer *self)
   soup_server_add_handler (self->soup, "/control", control_cb, self, NULL);
 }
 
+/* SoupServer lets ten connections wait to be accepted; of 64 that come at once the kernel would then turn most away, to come
+ * again a second later. */
+static GSocket *
+make_socket (guint port, GError **error)
+{
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, (guint16) port);
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+
+  if (socket == NULL || !g_socket_bind (socket, address, TRUE, error))
+    return NULL;
+  g_socket_set_listen_backlog (socket, BACKLOG);
+  return g_socket_listen (socket, error) ? g_steal_pointer (&socket) : NULL;
+}
+
 /**
  * chat_server_new:
  * @options: what it is like, copied
@@ -250,6 +267,7 @@ ChatServer *
 chat_server_new (const ChatServerOptions *options, GError **error)
 {
   g_autoptr (ChatServer) self = g_new0 (ChatServer, 1);
+  g_autoptr (GSocket) socket = NULL;
   GSList *uris = NULL;
 
   self->soup = soup_server_new (NULL, NULL);
@@ -263,7 +281,8 @@ chat_server_new (const ChatServerOptions *options, GError **error)
   self->tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_queue_init (&self->waiting);
   add_handlers (self);
-  if (!soup_server_listen_local (self->soup, options->port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+  socket = make_socket (options->port, error);
+  if (socket == NULL || !soup_server_listen_socket (self->soup, socket, 0, error))
     return NULL;
 
   uris = soup_server_get_uris (self->soup);

@@ -9,6 +9,7 @@
 
 #include "chat-server/server.h"
 #include "model/arxiv-id.h"
+#include "summarize/chat-models.h"
 #include "summarize/chat.h"
 
 #define KEY "sk-secret-12345"
@@ -423,6 +424,39 @@ test_written (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (seen->str, "}"));
 }
 
+static char **
+list_models (Fixture *fixture, const char *base_url, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  offprint_chat_list_models_async (fixture->session, base_url, NULL, NULL, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return offprint_chat_list_models_finish (fixture->session, result, error);
+}
+
+static void
+test_models (Fixture *fixture, gconstpointer data)
+{
+  static const char *const expected[] = { "stand-in", "stand-in-large", NULL };
+  const char *base = chat_server_get_base (fixture->server);
+  g_autofree char *bare = g_strndup (base, strlen (base) - strlen ("/v1"));
+  g_autofree char *other = g_strconcat (bare, "/other/v1", NULL);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = list_models (fixture, base, &error);
+  g_auto (GStrv) again = list_models (fixture, bare, &error);
+  g_auto (GStrv) none = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstrv (names, (char **) expected);
+  g_assert_cmpstrv (again, (char **) expected);
+  none = list_models (fixture, other, &error);
+  g_assert_error (error, OFFPRINT_CHAT_ERROR, OFFPRINT_CHAT_ERROR_ADDRESS);
+  g_clear_error (&error);
+  none = list_models (fixture, "no address", &error);
+  g_assert_error (error, OFFPRINT_CHAT_ERROR, OFFPRINT_CHAT_ERROR_ADDRESS);
+}
+
 #define ADD(name, function) g_test_add ("/chat/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -442,5 +476,6 @@ main (int argc, char *argv[])
   ADD ("addresses", test_addresses);
   ADD ("cancel", test_cancel);
   ADD ("written", test_written);
+  ADD ("models", test_models);
   return g_test_run ();
 }
