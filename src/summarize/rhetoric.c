@@ -230,7 +230,7 @@ write_sections (Selection *self, OffprintSummary *summary)
     summary->sections[section] = offprint_string_steal (text);
   }
   summary->n_sources = sources->len;
-  summary->sources = (OffprintSource *) g_array_free (sources, sources->len == 0);
+  summary->sources = (gpointer) g_array_free (sources, sources->len == 0);
 }
 
 /* The commonest English words make up a third of English prose and next to nothing of any other language's. */
@@ -313,8 +313,7 @@ offprint_rhetoric_label (const char *title, const char *abstract)
   sentences = offprint_sentences_split (abstract);
   labels = g_new0 (OffprintLabel, sentences->len);
   confidences = g_new0 (double, sentences->len);
-  offprint_rhetoric_model_label (offprint_table_get_builtin (), title, abstract, (const OffprintSentence *) sentences->data,
-                                 sentences->len, labels, confidences);
+  offprint_rhetoric_model_label (offprint_table_get_builtin (), title, abstract, sentences, labels, confidences);
   labelled = g_array_sized_new (FALSE, FALSE, sizeof (OffprintLabelled), sentences->len);
   for (guint i = 0; i < sentences->len; i++) {
     const OffprintSentence *sentence = &g_array_index (sentences, OffprintSentence, i);
