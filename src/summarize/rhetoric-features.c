@@ -226,8 +226,7 @@ read_abstract (OffprintFeatures *self)
  * offprint_features_new: (skip)
  * @title: (nullable): the paper's title
  * @text: its abstract; it must outlive the features
- * @sentences: (array length=n_sentences): the sentences of @text
- * @n_sentences: how many
+ * @sentences: (element-type OffprintSentence): the sentences of @text
  * @n_buckets: how many features the table tells apart
  *
  * Reads an abstract, so that offprint_features_extract() can look at each sentence with those around it.
@@ -235,14 +234,11 @@ read_abstract (OffprintFeatures *self)
  * Returns: (transfer full): what is known of the abstract
  */
 OffprintFeatures *
-offprint_features_new (const char             *title,
-                       const char             *text,
-                       const OffprintSentence *sentences,
-                       guint                   n_sentences,
-                       guint                   n_buckets)
+offprint_features_new (const char *title, const char *text, GArray *sentences, guint n_buckets)
 {
   OffprintFeatures *self = g_new0 (OffprintFeatures, 1);
   g_autoptr (GArray) title_words = read_title (title);
+  guint n_sentences = sentences->len;
 
   self->text = text;
   self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (OffprintToken), 256);
@@ -254,7 +250,7 @@ offprint_features_new (const char             *title,
   self->n_buckets = n_buckets;
   self->taken = g_new0 (guint64, n_buckets / 64 + 1);
   for (guint i = 0; i < n_sentences; i++)
-    read_sentence (self, i, &sentences[i], title_words);
+    read_sentence (self, i, &g_array_index (sentences, OffprintSentence, i), title_words);
   read_abstract (self);
   return self;
 }

@@ -89,13 +89,14 @@ normalise (double scores[OFFPRINT_N_LABELS])
 }
 
 static void
-weigh_headers (const char *text, const OffprintSentence *sentences, guint n, double (*scores)[OFFPRINT_N_LABELS])
+weigh_headers (const char *text, GArray *sentences, double (*scores)[OFFPRINT_N_LABELS])
 {
   OffprintLabel label = OFFPRINT_LABEL_OTHER;
   gboolean under = FALSE;
 
-  for (guint i = 0; i < n; i++) {
-    gboolean header = find_header (text + sentences[i].start, sentences[i].end - sentences[i].start, &label);
+  for (guint i = 0; i < sentences->len; i++) {
+    const OffprintSentence *sentence = &g_array_index (sentences, OffprintSentence, i);
+    gboolean header = find_header (text + sentence->start, sentence->end - sentence->start, &label);
 
     under = under || header;
     if (!under)
@@ -141,33 +142,32 @@ find_best_sequence (const OffprintTable *table, const double (*scores)[OFFPRINT_
  * @table: the trained weights
  * @title: (nullable): the paper's title
  * @text: its abstract
- * @sentences: (array length=n_sentences): the sentences of @text
- * @n_sentences: how many
- * @labels: (array length=n_sentences) (out caller-allocates): what each does
- * @confidences: (array length=n_sentences) (out caller-allocates): how probable that is for the sentence by itself, 0 to 1
+ * @sentences: (element-type OffprintSentence): the sentences of @text
+ * @labels: (out caller-allocates): what each does
+ * @confidences: (out caller-allocates): how probable that is for the sentence by itself, 0 to 1
  *
  * Labels the sentences of an abstract. May be called in any thread.
  */
 void
-offprint_rhetoric_model_label (const OffprintTable    *table,
-                               const char             *title,
-                               const char             *text,
-                               const OffprintSentence *sentences,
-                               guint                   n_sentences,
-                               OffprintLabel          *labels,
-                               double                 *confidences)
+offprint_rhetoric_model_label (const OffprintTable *table,
+                               const char          *title,
+                               const char          *text,
+                               GArray              *sentences,
+                               OffprintLabel       *labels,
+                               double              *confidences)
 {
   g_autoptr (OffprintFeatures) features = NULL;
-  g_autofree double (*scores)[OFFPRINT_N_LABELS] = g_malloc0_n (n_sentences, sizeof *scores);
+  guint n = sentences->len;
+  g_autofree double (*scores)[OFFPRINT_N_LABELS] = g_malloc0_n (n, sizeof *scores);
 
-  if (n_sentences == 0)
+  if (n == 0)
     return;
 
-  features = offprint_features_new (title, text, sentences, n_sentences, table->n_buckets);
-  for (guint i = 0; i < n_sentences; i++)
+  features = offprint_features_new (title, text, sentences, table->n_buckets);
+  for (guint i = 0; i < n; i++)
     score_sentence (table, features, i, scores[i]);
-  weigh_headers (text, sentences, n_sentences, scores);
-  find_best_sequence (table, (const double (*)[OFFPRINT_N_LABELS]) scores, n_sentences, labels);
-  for (guint i = 0; i < n_sentences; i++)
+  weigh_headers (text, sentences, scores);
+  find_best_sequence (table, (const double (*)[OFFPRINT_N_LABELS]) scores, n, labels);
+  for (guint i = 0; i < n; i++)
     confidences[i] = exp (scores[i][labels[i]]);
 }

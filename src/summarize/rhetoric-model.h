@@ -10,12 +10,11 @@
 
 G_BEGIN_DECLS
 
-void offprint_rhetoric_model_label (const OffprintTable    *table,
-                                    const char             *title,
-                                    const char             *text,
-                                    const OffprintSentence *sentences,
-                                    guint                   n_sentences,
-                                    OffprintLabel          *labels,
-                                    double                 *confidences);
+void offprint_rhetoric_model_label (const OffprintTable *table,
+                                    const char          *title,
+                                    const char          *text,
+                                    GArray              *sentences,
+                                    OffprintLabel       *labels,
+                                    double              *confidences);
 
 G_END_DECLS

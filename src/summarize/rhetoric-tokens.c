@@ -25,7 +25,7 @@ static const struct { OffprintCue cue; const char *words; } cues[] = {
   { OFFPRINT_CUE_SHOW,
     "show shows showed shown showing demonstrate demonstrates demonstrated demonstrating find finds found reveal reveals revealed "
     "revealing indicate indicates indicated indicating suggests suggested suggesting observe observes observed confirm confirms "
-    "confirmed conclude concludes concluded conclusion conclusions report reports reported highlight highlights highlighted illustrate "
+    "confirmed conclude concludes concluded conclusion conclusions reports reported highlight highlights highlighted illustrate "
     "illustrates illustrated verify verified validate validated result results finding findings identify identified predict predicts "
     "argue argued discover discovered detect detected determine determined" },
   { OFFPRINT_CUE_PROVE,
@@ -45,7 +45,7 @@ static const struct { OffprintCue cue; const char *words; } cues[] = {
     "however but although despite yet though nevertheless nonetheless existing lack lacks lacking limited limits limitation limitations "
     "challenging challenge challenges remains remain unlike difficult unfortunately suffer suffers traditional conventional previous "
     "prior unclear unknown poorly little few neglected overlook hinder hinders hindered expensive costly problem open" },
-  { OFFPRINT_CUE_PAPER, "paper work article letter note thesis manuscript chapter lecture lectures notes essay contribution" },
+  { OFFPRINT_CUE_PAPER, "paper work article letter note thesis manuscript chapter lecture lectures notes essay book monograph report contribution" },
   { OFFPRINT_CUE_SELF, "we our us ours i my authors author" },
   { OFFPRINT_CUE_USE,
     "use uses used using based via employ employs employed employing apply applies applied applying leverage leverages leveraging "

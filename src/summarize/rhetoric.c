@@ -126,8 +126,9 @@ get_worth (const Selection *self, guint index)
   if (leans_back (text))
     worth -= 0.2;
   switch ((OffprintSection) section) {
-  case OFFPRINT_SECTION_BACKGROUND:    /* what it is about, and what was missing */
-    return worth + 0.4 * (index == self->first[section]) + 0.3 * (index == self->last[section]) - 0.2 * place;
+  case OFFPRINT_SECTION_BACKGROUND:    /* what it is about, and what was missing; not an aside among the results */
+    return worth + 0.4 * (index == self->first[section]) + 0.3 * (index == self->last[section]) - 0.2 * place -
+           (index > self->first[OFFPRINT_SECTION_CONCLUSION]);
   case OFFPRINT_SECTION_INNOVATION:    /* what is new, then how it is done */
     return sentence->label == OFFPRINT_LABEL_METHOD ? 0.6 * worth - 0.5 * place : worth + 0.5 - 0.3 * place;
   case OFFPRINT_SECTION_CONCLUSION:    /* the main claim, and the surest of the rest */
@@ -178,8 +179,8 @@ select_section (Selection *self, int section)
         best_worth = get_worth (self, i);
       }
     }
-    if (best < 0)
-      return;
+    if (best < 0 || (best_worth < 0 && self->n_chosen[section] > 0))
+      return;    /* better short than padded */
     seen[best] = TRUE;
     take (self, (guint) best);
   }
@@ -192,6 +193,8 @@ select_sentences (Selection *self)
   static const int order[] = { OFFPRINT_SECTION_INNOVATION, OFFPRINT_SECTION_CONCLUSION, OFFPRINT_SECTION_BACKGROUND };
 
   self->unsorted = has_nothing_to_sort (self);
+  for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
+    self->first[section] = self->sentences->len;
   for (guint i = self->sentences->len; i > 0; i--) {
     int section = section_at (self, i - 1);
 
@@ -230,29 +233,34 @@ write_sections (Selection *self, OffprintSummary *summary)
     summary->sections[section] = offprint_string_steal (text);
   }
   summary->n_sources = sources->len;
-  summary->sources = (OffprintSource *) g_array_free (sources, sources->len == 0);
+  summary->sources = (gpointer) g_array_free (sources, sources->len == 0);
 }
 
 /* The commonest English words make up a third of English prose and next to nothing of any other language's. */
 static const char *
 guess_language (const char *text)
 {
-  static const char *const common[] = { "the", "of", "and", "in", "to", "we", "a", "is", "for", "that", "with", "this", "are", "by",
-                                        "on", "as", "an", "be", "from", "our", "which", "it", "at" };
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\n,.;:()", 200);
+  static const char common[] = " the of and in to we a is for that with this are by on as an be from our which it at ";
+  static const char breaks[] = " \t\n,.;:()";
   guint n_words = 0;
   guint n_common = 0;
 
-  for (guint i = 0; words[i] != NULL; i++) {
-    gboolean found = FALSE;
+  for (const char *word = text + strspn (text, breaks); *word != '\0' && n_words < 200;) {
+    gsize len = strcspn (word, breaks);
+    char key[8] = " ";
 
-    for (guint j = 0; j < G_N_ELEMENTS (common) && !found; j++)
-      found = g_ascii_strcasecmp (words[i], common[j]) == 0;
-    n_words += words[i][0] != '\0';
-    n_common += found;
+    if (len + 2 < sizeof key) {
+      for (gsize i = 0; i < len; i++)
+        key[1 + i] = g_ascii_tolower (word[i]);
+      key[1 + len] = ' ';
+      n_common += strstr (common, key) != NULL;
+    }
+    n_words++;
+    word += len;
+    word += strspn (word, breaks);
   }
   if (n_words < 8)    /* Chinese has no spaces; a few words prove nothing */
-    return *text == '\0' || (guchar) *text < 0x80 ? "en" : "und";
+    return (guchar) *text < 0x80 ? "en" : "und";
   return n_common * 12 >= n_words ? "en" : "und";
 }
 
@@ -313,8 +321,7 @@ offprint_rhetoric_label (const char *title, const char *abstract)
   sentences = offprint_sentences_split (abstract);
   labels = g_new0 (OffprintLabel, sentences->len);
   confidences = g_new0 (double, sentences->len);
-  offprint_rhetoric_model_label (offprint_table_get_builtin (), title, abstract, (const OffprintSentence *) sentences->data,
-                                 sentences->len, labels, confidences);
+  offprint_rhetoric_model_label (offprint_table_get_builtin (), title, abstract, sentences, labels, confidences);
   labelled = g_array_sized_new (FALSE, FALSE, sizeof (OffprintLabelled), sentences->len);
   for (guint i = 0; i < sentences->len; i++) {
     const OffprintSentence *sentence = &g_array_index (sentences, OffprintSentence, i);

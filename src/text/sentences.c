@@ -7,24 +7,20 @@
 
 #include "text/sentences.h"
 
+#include "text/spans.h"
+
 #include <string.h>
 
-/* Two passes, both linear in the text. The first finds what no sentence ends within: formulas, parentheses, quotations.
- * The second looks at each full stop, question and exclamation mark outside of these: at the word before, and at what
- * follows. */
+/* Each full stop, question and exclamation mark outside of formulas, parentheses and quotations is looked at: at the word
+ * before, and at what follows. */
 
-/* An opening parenthesis, brace or quotation mark that is not closed within this many bytes stands alone and protects nothing.
- * The longest parenthesis seen in 3,680 abstracts has 430. */
-#define LONGEST_SPAN 600
-/* A half-open interval outside of a formula, such as [0, 2\pi). */
-#define LONGEST_INTERVAL 24
 /* How far back the word and the token before a mark are read. */
 #define LONGEST_WORD 64
 
 typedef struct {
   const char *text;
   guint       len;
-  gint16     *depth;    /* (owned): how many protected ranges each byte is in; nested ones are at most LONGEST_SPAN */
+  gint16     *depth;    /* (owned): see offprint_spans_find() */
   GArray     *sentences;
   guint       start;    /* of the sentence being read */
 } Splitter;
@@ -89,159 +85,6 @@ static gboolean
 starts_with (const Splitter *self, guint at, const char *prefix)
 {
   return strncmp (self->text + at, prefix, strlen (prefix)) == 0;
-}
-
-static void
-protect (Splitter *self, guint start, guint end)
-{
-  self->depth[start]++;
-  self->depth[end]--;
-}
-
-/* "$5 million", "$2.5B", "$100.": money, not a formula. */
-static gboolean
-is_price (const char *dollar)
-{
-  const char *at = dollar + 1;
-
-  if (!g_ascii_isdigit (*at))
-    return FALSE;
-  while (g_ascii_isdigit (*at) || ((*at == '.' || *at == ',') && g_ascii_isdigit (at[1])))
-    at++;
-  if (*at != '\0' && strchr ("KMBkmb", *at) != NULL && (at[1] == '\0' || strchr (" .,;:)", at[1]) != NULL))
-    return TRUE;
-  if (*at == '.' || *at == ',')
-    at++;
-  return *at == '\0' || (*at == ' ' && g_ascii_isalpha (at[1]) && g_ascii_isalpha (at[2]));
-}
-
-/* The byte after the formula that opens at @at, or 0. @hopeless keeps the closings of which the rest of the text has none,
- * so that it is searched once only. */
-static guint
-find_formula_end (const Splitter *self, guint at, guint *hopeless)
-{
-  static const struct { const char *open, *close; } kinds[] = { { "$$", "$$" }, { "\\[", "\\]" }, { "\\(", "\\)" }, { "$", "$" } };
-
-  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++) {
-    if (!starts_with (self, at, kinds[kind].open))
-      continue;
-    if ((*hopeless & (1u << kind)) != 0 || (kinds[kind].open[1] == '\0' && is_price (self->text + at)))
-      return 0;
-    for (guint i = at + (guint) strlen (kinds[kind].open); i < self->len; i++) {
-      if (starts_with (self, i, kinds[kind].close))
-        return i + (guint) strlen (kinds[kind].close);
-      if (self->text[i] == '\\' && i + 1 < self->len)
-        i++;
-    }
-    *hopeless |= 1u << kind;
-    return 0;
-  }
-  return 0;
-}
-
-typedef struct {
-  GArray *stack;      /* (owned) (element-type guint): open parentheses, brackets and braces */
-  guint   n_open[3];  /* of each, on the stack */
-  guint   quote;      /* 1 + where the open quotation began, or 0 */
-  guint   hopeless;   /* see find_formula_end() */
-} Pairs;
-
-static guint
-kind_of (char c)
-{
-  return c == '(' || c == ')' ? 0 : c == '[' || c == ']' ? 1 : 2;
-}
-
-static guint
-pop_open (Splitter *self, Pairs *pairs)
-{
-  guint open = g_array_index (pairs->stack, guint, pairs->stack->len - 1);
-
-  g_array_set_size (pairs->stack, pairs->stack->len - 1);
-  pairs->n_open[kind_of (self->text[open])]--;
-  return open;
-}
-
-static void
-close_pair (Splitter *self, Pairs *pairs, guint at)
-{
-  guint kind = kind_of (self->text[at]);
-  guint open = pairs->stack->len > 0 ? g_array_index (pairs->stack, guint, pairs->stack->len - 1) : 0;
-
-  if (pairs->n_open[kind] == 0) {
-    /* "[0,1)" is closed by the other mark; "1)" of a list closes nothing. */
-    if (pairs->stack->len > 0 && at - open < LONGEST_INTERVAL)
-      pop_open (self, pairs);
-    return;
-  }
-  do
-    open = pop_open (self, pairs);
-  while (kind_of (self->text[open]) != kind);
-  if (at - open < LONGEST_SPAN)
-    protect (self, open, at + 1);
-}
-
-static void
-close_quote (Splitter *self, Pairs *pairs, guint end)
-{
-  if (pairs->quote != 0 && end - pairs->quote < LONGEST_SPAN)
-    protect (self, pairs->quote - 1, end);
-  pairs->quote = 0;
-}
-
-/* Opens or closes a quotation ("…", “…”, ``…'') at @at. Returns how many bytes the mark has, 0 if there is none. */
-static guint
-read_quote (Splitter *self, Pairs *pairs, guint at)
-{
-  gboolean opens = at == 0 || is_space (self->text[at - 1]) || strchr ("([{-", self->text[at - 1]) != NULL;
-
-  if (self->text[at] == '"') {
-    if (opens && (pairs->quote == 0 || at - pairs->quote >= LONGEST_SPAN))
-      pairs->quote = at + 1;
-    else
-      close_quote (self, pairs, at + 1);
-    return 1;
-  }
-  if (starts_with (self, at, "``") || starts_with (self, at, "“")) {
-    pairs->quote = at + 1;
-    return self->text[at] == '`' ? 2 : 3;
-  }
-  if (starts_with (self, at, "''") || starts_with (self, at, "”")) {
-    guint len = self->text[at] == '\'' ? 2 : 3;
-    close_quote (self, pairs, at + len);
-    return len;
-  }
-  return 0;
-}
-
-static void
-find_protected (Splitter *self)
-{
-  static const char pair_marks[] = "$\\()[]{}\"`'\342";    /* the last begins the curly quotes */
-  Pairs pairs = { .stack = g_array_new (FALSE, FALSE, sizeof (guint)) };
-
-  for (guint i = (guint) strcspn (self->text, pair_marks); i < self->len; i += 1 + (guint) strcspn (self->text + i + 1, pair_marks)) {
-    char c = self->text[i];
-    guint end = c == '$' || c == '\\' ? find_formula_end (self, i, &pairs.hopeless) : 0;
-
-    if (end != 0) {
-      protect (self, i, end);
-      i = end - 1;
-    } else if (c == '\\') {
-      i += i + 1 < self->len;    /* whatever it escapes */
-    } else if (c == '(' || c == '[' || c == '{') {
-      g_array_append_val (pairs.stack, i);
-      pairs.n_open[kind_of (c)]++;
-    } else if (c == ')' || c == ']' || c == '}') {
-      close_pair (self, &pairs, i);
-    } else {
-      guint quote = read_quote (self, &pairs, i);
-      i += MAX (quote, 1) - 1;
-    }
-  }
-  for (guint i = 1; i <= self->len; i++)
-    self->depth[i] += self->depth[i - 1];
-  g_array_unref (pairs.stack);
 }
 
 static guint
@@ -498,9 +341,8 @@ offprint_sentences_split (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   self.len = (guint) strlen (text);
-  self.depth = g_new0 (gint16, self.len + 1);
+  self.depth = offprint_spans_find (text, self.len);
   self.sentences = g_array_new (FALSE, FALSE, sizeof (OffprintSentence));
-  find_protected (&self);
   while (self.start < self.len && g_ascii_isspace (text[self.start]))
     self.start++;
   for (guint at = self.start; at < self.len; at += (guint) strcspn (text + at, ".?!\343\357"))    /* the last two begin 。！？ */

@@ -226,8 +226,8 @@ static void
 test_languages (void)
 {
   static const char *const abstracts[] = {
-    "Les bateaux sont souvent difficiles à diriger. Nous proposons une méthode nouvelle pour les guider. "
-    "Les résultats montrent que la dérive est réduite de moitié.",
+    ("Les bateaux sont souvent difficiles à diriger. Nous proposons une méthode nouvelle pour les guider. "
+     "Les résultats montrent que la dérive est réduite de moitié."),
     "小船在风浪中难以操纵。本文提出一种新的控制方法。实验表明该方法将偏航减少了一半。",
     "Лодки трудно вести по волнам. Мы предлагаем новый метод управления, который учитывает волны. Дрейф стал вдвое меньше.",
     "波の中で小舟を操るのは難しい。我々は新しい手法を提案する。",

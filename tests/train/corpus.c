@@ -139,8 +139,7 @@ score_add (Score *score, const OffprintTable *table, const Abstract *abstract)
   g_autofree OffprintLabel *labels = g_new0 (OffprintLabel, n);
   g_autofree double *confidences = g_new0 (double, n);
 
-  offprint_rhetoric_model_label (table, abstract->title, abstract->text,
-                                 (const OffprintSentence *) abstract->sentences->data, n, labels, confidences);
+  offprint_rhetoric_model_label (table, abstract->title, abstract->text, abstract->sentences, labels, confidences);
   for (guint i = 0; i < n; i++)
     score->confusion[abstract->labels[i]][labels[i]]++;
 }

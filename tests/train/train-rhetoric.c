@@ -84,7 +84,7 @@ add_abstract (Problem *problem, const Abstract *abstract, Domain domain, Domain 
 {
   guint n = abstract->sentences->len;
   g_autoptr (OffprintFeatures) features =
-    offprint_features_new (abstract->title, abstract->text, (const OffprintSentence *) abstract->sentences->data, n, N_BUCKETS);
+    offprint_features_new (abstract->title, abstract->text, abstract->sentences, N_BUCKETS);
   int previous = OFFPRINT_N_LABELS;
 
   for (guint i = 0; i < n; i++) {
@@ -182,7 +182,7 @@ train_table (GArray *corpora, Domain domain, guint n_folds, guint fold)
 
   input.l = (int) problem.rows->len;
   input.n = (int) (N_BUCKETS * (1 + N_DOMAINS));
-  input.y = (double *) problem.labels->data;
+  input.y = (gpointer) problem.labels->data;
   input.x = (struct feature_node **) problem.rows->pdata;
   input.bias = -1;
   model = train (&input, &parameter);
