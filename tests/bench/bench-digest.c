@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Prints FORM_ms, the processor time of the shortest of some runs, and FORM_peak_mb, the memory that writing takes beyond the digest itself.
- * The limits: 50 ms and 30 MB for each form of a day of 1,733 papers, 230 ms for all of them together.
+ * Prints FORM_ms, the processor time of the shortest of some runs, and FORM_peak_mb, the memory that writing
+ * takes beyond the digest itself. The limits: 50 ms and 30 MB for each form of a day of 1,733 papers, 230 ms
+ * for all of them together.
  */
 
 #include "config.h"
@@ -30,10 +31,13 @@ static char *
 make_text (GRand *random, int n_words)
 {
   static const char *const words[] = {
-    "we", "show", "that", "the", "model", "of", "networks", "a", "method", "for", "data", "results", "are", "better,",
+    "we", "show", "that", "the", "model", "of", "networks", "a", "method", "for", "data", "results", "are",
+    "better,",
     "(see below)", "and", "efficient.", "learning", "large-scale", "–", "language",
   };
-  static const char *const tex[] = { "$\\alpha_i$", "\\emph{long}", "92.5\\%", "Poincar\\'e", "$p < 10^{-3}$" };
+  static const char *const tex[] = {
+    "$\\alpha_i$", "\\emph{long}", "92.5\\%", "Poincar\\'e", "$p < 10^{-3}$",
+  };
   GString *text = g_string_new ("This");
 
   for (int i = 0; i < n_words; i++) {
@@ -72,14 +76,15 @@ make_digest (void)
 
   for (int i = 0; i < N_PAPERS; i++) {
     g_autoptr (OffprintPaper) paper = make_paper (random, i);
-    g_autoptr (OffprintSummary) summary = offprint_summary_new (paper->row, 1, "en", OFFPRINT_ENGINE_CHAT, "model");
+    g_autoptr (OffprintSummary) summary = offprint_summary_new (paper->row, 1, "en", OFFPRINT_ENGINE_CHAT,
+                                                                "model");
 
     summary->title = make_text (random, 8);
     summary->created = 1776733200;
     for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
       summary->sections[section] = make_text (random, 60);
-    offprint_digest_add (digest, categories[i * G_N_ELEMENTS (categories) / N_PAPERS], i % OFFPRINT_N_KINDS, paper,
-                         summary);
+    offprint_digest_add (digest, categories[i * G_N_ELEMENTS (categories) / N_PAPERS], i % OFFPRINT_N_KINDS,
+                         paper, summary);
   }
   return digest;
 }
@@ -100,7 +105,8 @@ megabytes_now (void)
   g_autofree char *statm = NULL;
   unsigned long total = 0, resident = 0;
 
-  if (!g_file_get_contents ("/proc/self/statm", &statm, NULL, NULL) || sscanf (statm, "%lu %lu", &total, &resident) != 2)
+  if (!g_file_get_contents ("/proc/self/statm", &statm, NULL, NULL)
+      || sscanf (statm, "%lu %lu", &total, &resident) != 2)
     return 0;
   return (double) resident * (double) sysconf (_SC_PAGESIZE) / 1e6;
 }
