@@ -85,7 +85,9 @@ append_verbatim (GString *out, const char *text)
 static gboolean
 is_indivisible (const char *name)
 {
-  static const char *const marks[] = { "Collaboration", "Consortium", "Team", "Group", " and ", ",", "et al" };
+  static const char *const marks[] = {
+    "Collaboration", "Consortium", "Team", "Group", " and ", ",", "et al",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     if (strstr (name, marks[i]) != NULL)
@@ -230,7 +232,10 @@ offprint_bibtex_append (GString *out, const OffprintDigestEntry *entry)
  * Returns: whether all was written
  */
 gboolean
-offprint_bibtex_write (const OffprintDigest *digest, GOutputStream *stream, GCancellable *cancellable, GError **error)
+offprint_bibtex_write (const OffprintDigest  *digest,
+                       GOutputStream         *stream,
+                       GCancellable          *cancellable,
+                       GError               **error)
 {
   g_autoptr (GHashTable) written = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GString) out = g_string_new (NULL);

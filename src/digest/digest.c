@@ -178,7 +178,8 @@ offprint_digest_find_day (const char *name)
       g_autofree char *date = g_strndup (at, length);
       OffprintDay day = OFFPRINT_DAY_NONE;
 
-      if ((at == name || !g_ascii_isdigit (at[-1])) && strlen (date) == length && !g_ascii_isdigit (at[length]))
+      if ((at == name || !g_ascii_isdigit (at[-1])) && strlen (date) == length
+          && !g_ascii_isdigit (at[length]))
         day = offprint_day_parse (date);
       if (day != OFFPRINT_DAY_NONE)
         found = day;

@@ -73,7 +73,8 @@ void                 offprint_digest_entry_free (OffprintDigestEntry *self);
 
 OffprintDay          offprint_digest_find_day           (const char          *name);
 void                 offprint_digest_guess_language     (OffprintDigest      *self);
-char               **offprint_digest_entry_list_authors (const OffprintDigestEntry *self) G_GNUC_WARN_UNUSED_RESULT;
+char               **offprint_digest_entry_list_authors (const OffprintDigestEntry *self)
+                       G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OffprintDigest, offprint_digest_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OffprintDigestEntry, offprint_digest_entry_free)

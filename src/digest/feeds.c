@@ -39,7 +39,8 @@ write_cb (void *user_data, const char *bytes, int length)
   Target *target = user_data;
 
   if (target->error == NULL && !g_cancellable_set_error_if_cancelled (target->cancellable, &target->error))
-    g_output_stream_write_all (target->stream, bytes, (gsize) length, NULL, target->cancellable, &target->error);
+    g_output_stream_write_all (target->stream, bytes, (gsize) length, NULL, target->cancellable,
+                               &target->error);
   return length;
 }
 
@@ -239,7 +240,10 @@ make_title (const OffprintDigest *const *digests, guint n_digests)
 }
 
 static void
-write_atom_head (xmlTextWriter *writer, const OffprintDigest *const *digests, guint n_digests, const char *address)
+write_atom_head (xmlTextWriter               *writer,
+                 const OffprintDigest *const *digests,
+                 guint                        n_digests,
+                 const char                  *address)
 {
   const char *language = n_digests > 0 ? digests[0]->language : "en";
   g_autofree char *title = make_title (digests, n_digests);
@@ -264,7 +268,10 @@ write_atom_head (xmlTextWriter *writer, const OffprintDigest *const *digests, gu
 }
 
 static void
-write_rss_head (xmlTextWriter *writer, const OffprintDigest *const *digests, guint n_digests, const char *address)
+write_rss_head (xmlTextWriter               *writer,
+                const OffprintDigest *const *digests,
+                guint                        n_digests,
+                const char                  *address)
 {
   g_autofree char *title = make_title (digests, n_digests);
 
@@ -360,7 +367,10 @@ offprint_feed_write (OffprintFeedKind             kind,
  * Returns: whether all was written
  */
 gboolean
-offprint_atom_write (const OffprintDigest *digest, GOutputStream *stream, GCancellable *cancellable, GError **error)
+offprint_atom_write (const OffprintDigest  *digest,
+                     GOutputStream         *stream,
+                     GCancellable          *cancellable,
+                     GError               **error)
 {
   return offprint_feed_write (OFFPRINT_FEED_ATOM, &digest, 1, NULL, stream, cancellable, error);
 }
@@ -377,7 +387,10 @@ offprint_atom_write (const OffprintDigest *digest, GOutputStream *stream, GCance
  * Returns: whether all was written
  */
 gboolean
-offprint_rss_write (const OffprintDigest *digest, GOutputStream *stream, GCancellable *cancellable, GError **error)
+offprint_rss_write (const OffprintDigest  *digest,
+                    GOutputStream         *stream,
+                    GCancellable          *cancellable,
+                    GError               **error)
 {
   return offprint_feed_write (OFFPRINT_FEED_RSS, &digest, 1, NULL, stream, cancellable, error);
 }

@@ -17,7 +17,8 @@
 #include "model/arxiv-id.h"
 #include "text/clean.h"
 
-#define MAX_DEPTH 16    /* of arrays and objects; ours has 3, and the JSON parser would go as deep as the stack */
+/* Of arrays and objects; ours has 3, and the JSON parser would go as deep as the stack. */
+#define MAX_DEPTH 16
 
 /* What made a summary that does not say so. */
 #define IMPORTED "import"
@@ -33,7 +34,8 @@ typedef struct {
 static gboolean
 refuse (Reader *reader, GError **error, const char *reason)
 {
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s, line %u: %s", reader->name, reader->line, reason);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s, line %u: %s", reader->name, reader->line,
+               reason);
   return FALSE;
 }
 
@@ -166,8 +168,8 @@ read_summary (JsonObject *object, OffprintDigestEntry *entry)
   g_autofree char *language = dup_line (object, "language");
   g_autofree char *engine = dup_line (object, "engine"), *model = dup_line (object, "model");
   int version = clamp_version (get_number (object, "summary_version"));
-  OffprintSummary *summary = offprint_summary_new (entry->row, version > 0 ? version : entry->paper->version, language,
-                                                   engine != NULL ? engine : IMPORTED, model);
+  OffprintSummary *summary = offprint_summary_new (entry->row, version > 0 ? version : entry->paper->version,
+                                                   language, engine != NULL ? engine : IMPORTED, model);
   OffprintDay day = offprint_day_parse (get_text (object, "llm_update_time"));
 
   for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)

@@ -134,7 +134,10 @@ build_entry (JsonBuilder *builder, const OffprintDigest *digest, const OffprintD
  * Returns: whether all was written
  */
 gboolean
-offprint_jsonl_write (const OffprintDigest *digest, GOutputStream *stream, GCancellable *cancellable, GError **error)
+offprint_jsonl_write (const OffprintDigest  *digest,
+                      GOutputStream         *stream,
+                      GCancellable          *cancellable,
+                      GError               **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonGenerator) generator = json_generator_new ();

@@ -40,7 +40,8 @@ refuse (Reader *reader, GError **error, const char *format, ...)
   va_start (arguments, format);
   reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s, line %u: %s", reader->name, reader->line, reason);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s, line %u: %s", reader->name, reader->line,
+               reason);
   return FALSE;
 }
 
@@ -244,7 +245,8 @@ offprint_markdown_read (const char *text, gsize length, const char *name, GError
   if (!check_utf8 (&reader, error))
     return NULL;
   reader.older = !has_date (&reader);
-  digest = offprint_digest_new (reader.older ? offprint_digest_find_day (name) : OFFPRINT_DAY_NONE, "en", NULL);
+  digest = offprint_digest_new (reader.older ? offprint_digest_find_day (name) : OFFPRINT_DAY_NONE, "en",
+                                NULL);
   if (!reader.older && !read_head (&reader, digest, error))
     return NULL;
 
@@ -260,7 +262,8 @@ offprint_markdown_read (const char *text, gsize length, const char *name, GError
   } while (reader.at < reader.end);
 
   if (digest->day == OFFPRINT_DAY_NONE) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s has no date, neither in it nor in its name", name);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s has no date, neither in it nor in its name",
+                 name);
     return NULL;
   }
   offprint_digest_guess_language (digest);

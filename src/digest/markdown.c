@@ -52,8 +52,8 @@ append_heading (GString *out, const OffprintDigestEntry *entry)
 {
   g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
   g_autofree char *pdf = offprint_arxiv_id_to_pdf_url (entry->row);
-  g_autofree char *line = g_strdup_printf ("## %u. `%s` - %s [PDF](%s), [HTML](%s)", entry->number, entry->category,
-                                           entry->title, pdf, page);
+  g_autofree char *line = g_strdup_printf ("## %u. `%s` - %s [PDF](%s), [HTML](%s)", entry->number,
+                                           entry->category, entry->title, pdf, page);
 
   append_line (out, line);
 }
@@ -87,7 +87,10 @@ offprint_markdown_append_entry (GString *out, const OffprintDigestEntry *entry)
  * Returns: whether all was written
  */
 gboolean
-offprint_markdown_write (const OffprintDigest *digest, GOutputStream *stream, GCancellable *cancellable, GError **error)
+offprint_markdown_write (const OffprintDigest  *digest,
+                         GOutputStream         *stream,
+                         GCancellable          *cancellable,
+                         GError               **error)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 

@@ -157,8 +157,8 @@ append_meta (GString *out, const OffprintDigestEntry *entry)
   g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
   g_autofree char *pdf = offprint_arxiv_id_to_pdf_url (entry->row);
 
-  g_string_append_printf (out, "<p class=\"meta\"><span>%s</span> <a href=\"%s\">arXiv:%s</a> <a href=\"%s\">PDF</a>",
-                          offprint_kind_to_string (entry->kind), page, id, pdf);
+  g_string_append_printf (out, "<p class=\"meta\"><span>%s</span> ", offprint_kind_to_string (entry->kind));
+  g_string_append_printf (out, "<a href=\"%s\">arXiv:%s</a> <a href=\"%s\">PDF</a>", page, id, pdf);
   if (entry->summary != NULL && *entry->summary->model != '\0') {
     g_string_append (out, " <span>");
     append_text (out, entry->summary->model);
@@ -185,7 +185,8 @@ append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEn
   gboolean own_title = entry->paper != NULL && strcmp (entry->paper->title, entry->title) == 0;
   gboolean stated = FALSE;
 
-  g_string_append_printf (out, "<article>\n<h3%s dir=\"auto\"><a href=\"%s\">", own_title ? " lang=\"en\"" : "", page);
+  g_string_append_printf (out, "<article>\n<h3%s dir=\"auto\"><a href=\"%s\">",
+                          own_title ? " lang=\"en\"" : "", page);
   append_tex (out, entry->title);
   g_string_append (out, "</a></h3>\n");
   if (entry->paper != NULL && !own_title)
@@ -194,7 +195,8 @@ append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEn
   append_meta (out, entry);
   for (OffprintSection section = 0; section < OFFPRINT_N_SECTIONS; section++) {
     stated |= *entry->sections[section] != '\0';
-    append_fold (out, offprint_heading_of_section (section, digest->language), TRUE, "", entry->sections[section]);
+    append_fold (out, offprint_heading_of_section (section, digest->language), TRUE, "",
+                 entry->sections[section]);
   }
   if (entry->paper != NULL)
     append_fold (out, offprint_heading_of_abstract (digest->language), !stated, " lang=\"en\" dir=\"auto\"",
@@ -214,7 +216,10 @@ append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEn
  * Returns: whether all was written
  */
 gboolean
-offprint_page_write (const OffprintDigest *digest, GOutputStream *stream, GCancellable *cancellable, GError **error)
+offprint_page_write (const OffprintDigest  *digest,
+                     GOutputStream         *stream,
+                     GCancellable          *cancellable,
+                     GError               **error)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GArray) groups = collect_groups (digest);
@@ -240,8 +245,9 @@ offprint_page_write (const OffprintDigest *digest, GOutputStream *stream, GCance
     }
     g_string_append (out, "</section>\n");
   }
-  g_string_append (out, "</main>\n<footer>Thank you to arXiv for use of its open access interoperability.</footer>\n"
-                        "</body>\n</html>\n");
+  g_string_append (out, "</main>\n<footer>");
+  g_string_append (out, "Thank you to arXiv for use of its open access interoperability.");
+  g_string_append (out, "</footer>\n</body>\n</html>\n");
   return offprint_stream_flush (out, stream, cancellable, error);
 }
 
@@ -250,7 +256,8 @@ append_month (GString *out, OffprintDay day, gboolean first)
 {
   if (!first)
     g_string_append (out, "</ul>\n</section>\n");
-  g_string_append_printf (out, "<section>\n<h2>%04d-%02d</h2>\n<ul class=\"days\">\n", day / 10000, day / 100 % 100);
+  g_string_append_printf (out, "<section>\n<h2>%04d-%02d</h2>\n<ul class=\"days\">\n", day / 10000,
+                          day / 100 % 100);
 }
 
 /**
@@ -291,6 +298,7 @@ offprint_page_write_index (const OffprintPageDay  *days,
       g_string_append_printf (out, "%u/", days[i].n_summarised);
     g_string_append_printf (out, "%u</span></a></li>\n", days[i].n_papers);
   }
-  g_string_append (out, n_days > 0 ? "</ul>\n</section>\n</main>\n</body>\n</html>\n" : "</main>\n</body>\n</html>\n");
+  g_string_append (out, n_days > 0 ? "</ul>\n</section>\n" : "");
+  g_string_append (out, "</main>\n</body>\n</html>\n");
   return offprint_stream_flush (out, stream, cancellable, error);
 }

@@ -19,7 +19,8 @@
 #include "text/clean.h"
 
 #define HASH_LINE "offprint: "    /* the front matter's line with the hash */
-#define ALL_NOTES "arXiv"         /* what the notes of days begin with, so that they are not taken for a diary's */
+/* What the notes of days begin with, so that they are not taken for a diary's. */
+#define ALL_NOTES "arXiv"
 
 /* YAML's double-quoted style takes any text in which quotes and backslashes are escaped. Source: YAML 1.2,
  * 7.3.1. */
@@ -105,10 +106,15 @@ append_markdown (GString *out, const char *text)
 }
 
 static void
-append_sections (GString *out, const OffprintDigest *digest, const OffprintDigestEntry *entry, const char *level)
+append_sections (GString                   *out,
+                 const OffprintDigest      *digest,
+                 const OffprintDigestEntry *entry,
+                 const char                *level)
 {
   for (OffprintSection section = 0; section < OFFPRINT_N_SECTIONS; section++) {
-    g_string_append_printf (out, "\n%s %s\n\n", level, offprint_heading_of_section (section, digest->language));
+    const char *heading = offprint_heading_of_section (section, digest->language);
+
+    g_string_append_printf (out, "\n%s %s\n\n", level, heading);
     append_markdown (out, *entry->sections[section] != '\0' ? entry->sections[section] : OFFPRINT_NOT_STATED);
     g_string_append_c (out, '\n');
   }
@@ -268,7 +274,11 @@ offprint_vault_make_day (const OffprintDigest *digest)
 }
 
 static gboolean
-write_note (const char *folder, const char *name, const char *note, OffprintVaultCounts *counts, GError **error)
+write_note (const char           *folder,
+            const char           *name,
+            const char           *note,
+            OffprintVaultCounts  *counts,
+            GError              **error)
 {
   g_autofree char *file_name = g_strconcat (name, ".md", NULL);
   g_autofree char *path = g_build_filename (folder, file_name, NULL);
@@ -353,11 +363,12 @@ offprint_vault_write (const OffprintDigest  *digest,
   if (g_mkdir_with_parents (folder, 0777) != 0) {
     int code = errno;
 
-    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), "The folder %s cannot be made: %s", folder,
-                 g_strerror (code));
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), "The folder %s cannot be made: %s",
+                 folder, g_strerror (code));
     return FALSE;
   }
   if (kind == OFFPRINT_VAULT_PAPERS)
     return write_papers (digest, folder, counts, cancellable, error);
-  return !g_cancellable_set_error_if_cancelled (cancellable, error) && write_day (digest, folder, counts, error);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && write_day (digest, folder, counts, error);
 }

@@ -298,13 +298,33 @@ offprint_tex_read_token (OffprintTexReader *reader, OffprintTexWriter *writer)
   }
 }
 
+static gboolean
+is_sign (char letter)
+{
+  switch (letter) {
+  case '\\':
+  case '{':
+  case '}':
+  case '$':
+  case '^':
+  case '_':
+  case '`':
+  case '\'':
+  case '-':
+  case '~':
+    return TRUE;
+  default:
+    return g_ascii_isspace (letter) && letter != ' ';
+  }
+}
+
 /* How many bytes of text have nothing to do with TeX: all but its signs, and spaces that come alone. */
 static gsize
 plain_run (const OffprintTexReader *reader)
 {
   const char *at = reader->at;
 
-  while (at < reader->end && *at != '\0' && strchr ("\\{}$^_`'-~\t\n\r\v\f", *at) == NULL
+  while (at < reader->end && !is_sign (*at)
          && (*at != ' ' || (at > reader->at && at + 1 < reader->end && !g_ascii_isspace (at[1]))))
     at++;
   return at - reader->at;

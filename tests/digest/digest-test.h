@@ -31,9 +31,13 @@ make_paper (const char *id_text, const char *title, const char *names)
 }
 
 static inline OffprintSummary *
-make_summary (const OffprintPaper *paper, const char *background, const char *innovation, const char *conclusion)
+make_summary (const OffprintPaper *paper,
+              const char          *background,
+              const char          *innovation,
+              const char          *conclusion)
 {
-  OffprintSummary *summary = offprint_summary_new (paper->row, paper->version, "en", OFFPRINT_ENGINE_BUILTIN, NULL);
+  OffprintSummary *summary = offprint_summary_new (paper->row, paper->version, "en", OFFPRINT_ENGINE_BUILTIN,
+                                                   NULL);
 
   summary->sections[OFFPRINT_SECTION_BACKGROUND] = g_strdup (background);
   summary->sections[OFFPRINT_SECTION_INNOVATION] = g_strdup (innovation);
@@ -76,10 +80,14 @@ static inline char *
 random_text (GRand *random)
 {
   static const char *const pieces[] = {
-    "word", " ", "Ünï", "中文", "שלום", "😀", "`", "*", "_", "[", "]", "(", ")", "<", ">", "|", "#", "\\", "&", "&amp;",
-    "\n", "\r\n", "\t", "\x01", "\x1b[0m", "\xe2\x80\xae", "\xef\xbf\xbf", "<script>alert(1)</script>", "]]>", "<!--",
-    "](http://example.org)", "{", "}", "$", "$x_i$", "%", "@", "\"", "'", "---", "- ", ": ", "!", "?", "~", "^", "\\\"o",
-    "\\", "null", "\xe2\x80\xa8", "\xc2\xa0", "{{x}}", "``q''", "0", ",", ";", " and ", "<a href='x'>", "&#x41;", "=",
+    "word", " ", "Ünï", "中文", "שלום", "😀", "`", "*", "_", "[", "]", "(", ")", "<", ">", "|", "#", "\\", "&",
+    "&amp;",
+    "\n", "\r\n", "\t", "\x01", "\x1b[0m", "\xe2\x80\xae", "\xef\xbf\xbf", "<script>alert(1)</script>",
+    "]]>", "<!--",
+    "](http://example.org)", "{", "}", "$", "$x_i$", "%", "@", "\"", "'", "---", "- ", ": ", "!", "?", "~",
+    "^", "\\\"o",
+    "\\", "null", "\xe2\x80\xa8", "\xc2\xa0", "{{x}}", "``q''", "0", ",", ";", " and ", "<a href='x'>",
+    "&#x41;", "=",
   };
   GString *text = g_string_new (NULL);
 

@@ -101,7 +101,31 @@ check_rfc822 (const xmlNode *parent, const char *name)
   g_assert_nonnull (time);
 }
 
-/* RFC 4287, section 4.1.2, and 4.2.7.2 for the alternate link; content is HTML that is well formed as such. */
+static xmlDoc *
+parse (const char *text)
+{
+  xmlDoc *document = xmlReadMemory (text, (int) strlen (text), NULL, NULL, XML_PARSE_NONET);
+
+  g_assert_nonnull (document);
+  return document;
+}
+
+/* The HTML is well formed as XML too, and has no element but ours. */
+static void
+check_html (const char *html)
+{
+  g_autofree char *wrapped = g_strdup_printf ("<div>%s</div>", html);
+  xmlDoc *document = parse (wrapped);
+
+  for (const xmlNode *node = xmlDocGetRootElement (document)->children; node != NULL; node = node->next) {
+    g_assert_true (node->type == XML_TEXT_NODE || is_element (node, NULL, "h3") || is_element (node, NULL, "p"));
+    for (const xmlNode *child = node->children; child != NULL; child = child->next)
+      g_assert_cmpint (child->type, ==, XML_TEXT_NODE);
+  }
+  xmlFreeDoc (document);
+}
+
+/* RFC 4287, section 4.1.2, and 4.2.7.2 for the alternate link. */
 static void
 check_atom_entry (const xmlNode *entry, GHashTable *ids)
 {
@@ -111,6 +135,7 @@ check_atom_entry (const xmlNode *entry, GHashTable *ids)
     { ATOM, "content", 1, 1 },
   };
   char *id = dup_child (entry, ATOM, "id");
+  g_autofree char *content = dup_child (entry, ATOM, "content");
   guint n_alternates = 0;
 
   check_children (entry, rules, G_N_ELEMENTS (rules));
@@ -118,6 +143,7 @@ check_atom_entry (const xmlNode *entry, GHashTable *ids)
   check_rfc3339 (entry, "published");
   g_assert_true (g_uri_is_valid (id, G_URI_FLAGS_NONE, NULL));
   g_assert_true (g_hash_table_add (ids, id));
+  check_html (content);
   for (const xmlNode *node = entry->children; node != NULL; node = node->next) {
     if (is_element (node, ATOM, "link")) {
       g_autofree char *href = dup_attribute (node, "href"), *rel = dup_attribute (node, "rel");
@@ -166,7 +192,9 @@ check_rss_item (const xmlNode *item, GHashTable *ids)
     { DC, "creator", 0, G_MAXUINT }, { NULL, "category", 0, G_MAXUINT }, { NULL, "pubDate", 1, 1 },
   };
   g_autofree char *link = dup_child (item, NULL, "link");
+  g_autofree char *description = dup_child (item, NULL, "description");
 
+  check_html (description);
   check_children (item, rules, G_N_ELEMENTS (rules));
   check_rfc822 (item, "pubDate");
   g_assert_true (g_uri_is_valid (link, G_URI_FLAGS_NONE, NULL));
@@ -179,7 +207,8 @@ check_rss (const xmlNode *rss)
 {
   static const Rule root_rule[] = { { NULL, "channel", 1, 1 } };
   static const Rule rules[] = {
-    { NULL, "title", 1, 1 }, { NULL, "link", 1, 1 }, { NULL, "description", 1, 1 }, { NULL, "language", 0, 1 },
+    { NULL, "title", 1, 1 }, { NULL, "link", 1, 1 }, { NULL, "description", 1, 1 },
+    { NULL, "language", 0, 1 },
     { NULL, "lastBuildDate", 0, 1 }, { NULL, "generator", 0, 1 }, { ATOM, "link", 0, 1 },
     { NULL, "item", 0, G_MAXUINT },
   };
@@ -197,15 +226,6 @@ check_rss (const xmlNode *rss)
     if (is_element (node, NULL, "item"))
       check_rss_item (node, ids);
   return g_hash_table_size (ids);
-}
-
-static xmlDoc *
-parse (const char *text)
-{
-  xmlDoc *document = xmlReadMemory (text, (int) strlen (text), NULL, NULL, XML_PARSE_NONET);
-
-  g_assert_nonnull (document);
-  return document;
 }
 
 static OffprintDigest *
@@ -282,7 +302,8 @@ test_days (void)
     g_autofree char *text = NULL;
     xmlDoc *document = NULL;
 
-    g_assert_true (offprint_feed_write (kind, digests, 3, "https://example.org/feed?a=1&b=2", stream, NULL, &error));
+    g_assert_true (offprint_feed_write (kind, digests, 3, "https://example.org/feed?a=1&b=2", stream, NULL,
+                                        &error));
     g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
     g_assert_true (g_output_stream_close (stream, NULL, NULL));
     text = g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
@@ -299,7 +320,10 @@ test_days (void)
 }
 
 static void
-check_titles (const xmlNode *parent, const char *namespace, const char *entry_name, const OffprintDigest *digest)
+check_titles (const xmlNode        *parent,
+              const char           *namespace,
+              const char           *entry_name,
+              const OffprintDigest *digest)
 {
   guint n = 0;
 

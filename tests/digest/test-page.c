@@ -53,9 +53,11 @@ test_page (void)
     "<h3 dir=\"auto\"><a href=\"https://arxiv.org/abs/2604.90112\">Shown</a></h3>",
     "<p class=\"original\" lang=\"en\" dir=\"auto\">On x² &amp; &lt;b&gt;more&lt;/b&gt;</p>",
     "<p class=\"authors\">Ána ÓN, B</p>", "<span>new</span>", "https://arxiv.org/pdf/2604.90112",
-    "<details open><summary>Background</summary>\n<p>One α.</p>", "<details open><summary>Conclusion</summary>",
+    "<details open><summary>Background</summary>\n<p>One α.</p>",
+    "<details open><summary>Conclusion</summary>",
     "<details><summary>Abstract</summary>", "<span>cross</span>", "<details open><summary>Abstract</summary>",
-    "<h2 id=\"c2\">High Energy Physics - Theory <span>hep-th</span></h2>", "<span>replace</span>", "</html>\n", NULL,
+    "<h2 id=\"c2\">High Energy Physics - Theory <span>hep-th</span></h2>", "<span>replace</span>",
+    "</html>\n", NULL,
   };
   g_autoptr (OffprintDigest) digest = make_digest ("en");
   g_autofree char *text = write_to_string (offprint_page_write, digest);
@@ -91,7 +93,8 @@ test_many_authors (void)
   g_assert_nonnull (strstr (text, "<summary>A, B, C, D, E, F … (13)</summary><p>A, B, C, D, E, F, G, H"));
 }
 
-/* The page is written so that it is XML too, but for what HTML leaves open; so any parser tells what is markup. */
+/* The page is written so that it is XML too, but for what HTML leaves open; so any parser tells what is
+ * markup. */
 static xmlDoc *
 parse (const char *text)
 {
@@ -109,7 +112,8 @@ parse (const char *text)
 }
 
 static const char *const known_elements[] = {
-  "html", "head", "meta", "title", "style", "body", "header", "h1", "time", "nav", "ul", "li", "a", "span", "main",
+  "html", "head", "meta", "title", "style", "body", "header", "h1", "time", "nav", "ul", "li", "a", "span",
+  "main",
   "section", "h2", "article", "h3", "p", "details", "summary", "footer", NULL,
 };
 
@@ -158,7 +162,8 @@ test_index (void)
 {
   static const char *const pieces[] = {
     "<h2>2026-05</h2>", "<a href=\"2026-05-01.html\"><time datetime=\"2026-05-01\">2026-05-01</time> "
-    "<span class=\"count\">519/527</span>", "</ul>", "<h2>2026-04</h2>", "a&amp;b.html", ">30</span>", "</html>", NULL,
+    "<span class=\"count\">519/527</span>", "</ul>", "<h2>2026-04</h2>", "a&amp;b.html", ">30</span>",
+    "</html>", NULL,
   };
   static const OffprintPageDay days[] = {
     { 20260501, "2026-05-01.html", 527, 519 }, { 20260421, "a&b.html", 30, 30 }, { 20260420, "x.html", 0, 0 },
@@ -189,7 +194,8 @@ test_tidy (void)
     return;
   }
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE
-                              | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, tidy, "-quiet", "-errors", "-utf8", NULL);
+                              | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, tidy, "-quiet", "-errors", "-utf8",
+                              NULL);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_communicate_utf8 (process, text, NULL, NULL, &complaints, &error));
   g_assert_cmpstr (complaints, ==, "");

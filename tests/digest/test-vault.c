@@ -114,7 +114,8 @@ check_write (Fixture *fixture, const char *background, guint n_written, guint n_
   OffprintVaultCounts counts = { 9, 9, 9 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (offprint_vault_write (digest, OFFPRINT_VAULT_PAPERS, fixture->folder, &counts, NULL, &error));
+  g_assert_true (offprint_vault_write (digest, OFFPRINT_VAULT_PAPERS, fixture->folder, &counts, NULL,
+                                       &error));
   g_assert_no_error (error);
   g_assert_cmpuint (counts.n_written, ==, n_written);
   g_assert_cmpuint (counts.n_unchanged, ==, n_unchanged);
@@ -126,7 +127,8 @@ static void
 test_kept (Fixture *fixture, gconstpointer data)
 {
   static const char *const edits[][2] = {
-    { "Two.", "Two. Not convinced." }, { "tags:\n", "tags:\n  - \"read\"\n" }, { "\n---\n", "\nrating: 5\n---\n" },
+    { "Two.", "Two. Not convinced." }, { "tags:\n", "tags:\n  - \"read\"\n" },
+    { "\n---\n", "\nrating: 5\n---\n" },
     { "# Shown", "# Seen" },
   };
 
@@ -184,7 +186,8 @@ test_errors (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
   g_clear_error (&error);
   g_cancellable_cancel (cancellable);
-  g_assert_false (offprint_vault_write (digest, OFFPRINT_VAULT_DAYS, fixture->folder, &counts, cancellable, &error));
+  g_assert_false (offprint_vault_write (digest, OFFPRINT_VAULT_DAYS, fixture->folder, &counts, cancellable,
+                                        &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -244,7 +247,8 @@ check_front_matter (const char *note, const OffprintDigestEntry *entry)
   }
 }
 
-/* Ten thousand papers of the worst kind: the front matter can be read, and the text has no tag or link but ours. */
+/* Ten thousand papers of the worst kind: the front matter can be read, and the text has no tag or link but
+ * ours. */
 static void
 test_random (void)
 {

@@ -68,7 +68,8 @@ static const char *const rejects[] = {
   "2512", "2512.", "2512.2064", "2512.206490", "2512.00000", "2513.20649", "2500.20649", "25122.0649",
   "0703.0001", "0704.00001", "0704.0000", "1412.00001", "1501.0001", "9101.00001",
   "hep-th/0704001", "hep-th/9107001", "hep-th/9901000", "hep-th/99010011", "hep-th/990100", "hep-th/9913001",
-  "hep-xx/9901001", "/9901001", "hep-th9901001", ".GT/0309136", "math./0309136", "math.G T/0309136", "math.G.T/0309136",
+  "hep-xx/9901001", "/9901001", "hep-th9901001", ".GT/0309136", "math./0309136", "math.G T/0309136",
+  "math.G.T/0309136",
   "2512.20649v", "2512.20649v0", "2512.20649v10000", "2512.20649v2x", "2512.20649 v2", "2512.20649x",
   "2512.20649, 2512.20650", "-2512.20649", "２５１２.20649", "2512.20649\xff",
 };
@@ -152,7 +153,8 @@ test_unique (void)
 {
   static const char *const archives[] = {
     "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn", "chem-ph",
-    "cmp-lg", "comp-gas", "cond-mat", "cs", "dg-ga", "funct-an", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th",
+    "cmp-lg", "comp-gas", "cond-mat", "cs", "dg-ga", "funct-an", "gr-qc", "hep-ex", "hep-lat", "hep-ph",
+    "hep-th",
     "math", "math-ph", "mtrl-th", "nlin", "nucl-ex", "nucl-th", "patt-sol", "physics", "plasm-ph", "q-alg",
     "q-bio", "quant-ph", "solv-int", "stat", "supr-con",
   };

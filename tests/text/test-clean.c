@@ -63,7 +63,8 @@ test_random (void)
     g_autofree char *line = NULL, *again = NULL, *lines = NULL, *lines_again = NULL;
 
     for (gssize i = 0; i < length; i++)
-      bytes[i] = (char) (g_rand_boolean (random) ? g_rand_int_range (random, 0, 256) : "\n\r a\xe2\x80\xae"[i % 7]);
+      bytes[i] = (char) (g_rand_boolean (random) ? g_rand_int_range (random, 0, 256)
+                                                 : "\n\r a\xe2\x80\xae"[i % 7]);
     line = offprint_clean_line (bytes, length);
     again = offprint_clean_line (line, -1);
     lines = offprint_clean_text (bytes, length);

@@ -14,24 +14,31 @@ typedef struct {
 
 /* The same thing said in each language. */
 static const Sample samples[] = {
-  { "en", "We show that the method, which is based on Transformer, is faster than BERT and that it can be used for "
-          "long texts." },
+  { "en",
+    "We show that the method, which is based on Transformer, is faster than BERT and that it can be used "
+    "for long texts." },
   { "zh-CN", "我们提出了一种基于Transformer的方法，实验结果表明，它比BERT更快，并且可以用于长文本的数据。" },
   { "zh-TW", "我們提出了一種基於Transformer的方法，實驗結果表明，它比BERT更快，並且可以用於長文本的數據。" },
   { "ja", "本研究ではTransformerに基づく手法を提案し、BERTより高速であり、長い文章にも使えることを示す。" },
   { "ko", "우리는 Transformer 기반 방법을 제안하며, 이것이 BERT보다 빠르고 긴 글에도 사용할 수 있음을 보인다." },
-  { "de", "Wir zeigen, dass die Methode, die auf Transformer beruht, schneller ist als BERT und sich auch für lange "
-          "Texte eignet." },
-  { "fr", "Nous montrons que la méthode, fondée sur Transformer, est plus rapide que BERT et qu'elle convient aussi "
-          "pour des textes longs." },
-  { "es", "Mostramos que el método, basado en Transformer, es más rápido que BERT y que se puede usar también con los "
-          "textos largos." },
-  { "pt-BR", "Mostramos que o método, baseado em Transformer, é mais rápido do que o BERT e que também pode ser usado "
-             "com textos longos, o que não é comum." },
-  { "it", "Mostriamo che il metodo, basato su Transformer, è più veloce di BERT e che si può usare anche per i testi "
-          "lunghi." },
-  { "ru", "Мы показываем, что метод, основанный на Transformer, быстрее BERT и что его можно применять к длинным "
-          "текстам." },
+  { "de",
+    "Wir zeigen, dass die Methode, die auf Transformer beruht, schneller ist als BERT und sich auch für "
+    "lange Texte eignet." },
+  { "fr",
+    "Nous montrons que la méthode, fondée sur Transformer, est plus rapide que BERT et qu'elle convient "
+    "aussi pour des textes longs." },
+  { "es",
+    "Mostramos que el método, basado en Transformer, es más rápido que BERT y que se puede usar también "
+    "con los textos largos." },
+  { "pt-BR",
+    "Mostramos que o método, baseado em Transformer, é mais rápido do que o BERT e que também pode ser "
+    "usado com textos longos, o que não é comum." },
+  { "it",
+    "Mostriamo che il metodo, basato su Transformer, è più veloce di BERT e che si può usare anche per i "
+    "testi lunghi." },
+  { "ru",
+    "Мы показываем, что метод, основанный на Transformer, быстрее BERT и что его можно применять к "
+    "длинным текстам." },
   { "ar", "نبين أن الطريقة المعتمدة على Transformer أسرع من BERT وأنه يمكن استخدامها مع النصوص الطويلة." },
   { "he", "אנו מראים שהשיטה המבוססת על Transformer מהירה יותר מ-BERT ושניתן להשתמש בה גם בטקסטים ארוכים." },
 };
@@ -73,15 +80,15 @@ test_doubt (void)
   g_assert_true (offprint_language_matches ("zh-CN", "GPT-4"));
   g_assert_true (offprint_language_matches ("zh-CN", ""));
   g_assert_true (offprint_language_matches ("de", "AlphaFold ESMFold RoseTTAFold OpenFold"));
-  g_assert_true (offprint_language_matches ("xx", "Anything at all goes in a language of which nothing is known."));
+  g_assert_true (offprint_language_matches ("xx", "In a language of which nothing is known, all goes."));
   g_assert_true (offprint_language_matches ("pt", samples[8].text));
   g_assert_true (offprint_language_matches ("zh", samples[1].text));
   g_assert_true (offprint_language_matches ("zh", samples[2].text));
   g_assert_true (offprint_language_matches ("zh-Hant", samples[2].text));
   g_assert_false (offprint_language_matches ("zh-Hant", samples[1].text));
-  g_assert_true (offprint_language_matches ("ca", "Mostrem que el mètode, basat en Transformer, és més ràpid que BERT."));
+  g_assert_true (offprint_language_matches ("ca", "Mostrem que el mètode és més ràpid que BERT i útil."));
   g_assert_false (offprint_language_matches ("ca", samples[0].text));
-  g_assert_true (offprint_language_matches ("uk", "Ми показуємо, що метод швидший за BERT і придатний для текстів."));
+  g_assert_true (offprint_language_matches ("uk", "Ми показуємо, що метод швидший за BERT і придатний."));
   g_assert_false (offprint_language_matches ("uk", samples[0].text));
 }
 
@@ -89,9 +96,9 @@ test_doubt (void)
 static void
 test_technical (void)
 {
-  g_assert_true (offprint_language_matches ("zh-CN", "采用 Diffusion Tree Sampling (DTS) 与 Monte Carlo Tree Search，"
+  g_assert_true (offprint_language_matches ("zh-CN", "采用 Diffusion Tree Sampling 与 Monte Carlo Tree Search，"
                                                      "在 CIFAR-10、ImageNet 和 MS-COCO 上优于 DDPM。"));
-  g_assert_true (offprint_language_matches ("ru", "Модель LLaMA-2 (7B) обучена на C4, The Pile и RedPajama с AdamW."));
+  g_assert_true (offprint_language_matches ("ru", "Модель LLaMA-2 обучена на C4, The Pile и RedPajama."));
   g_assert_true (offprint_language_matches ("ja", "CIFAR-10とImageNetでResNet-50やViT-Bを評価した。"));
 }
 
@@ -117,9 +124,11 @@ static void
 test_from_locale (void)
 {
   static const Sample locales[] = {
-    { "en", NULL }, { "en", "" }, { "en", "C" }, { "en", "C.UTF-8" }, { "en", "POSIX" }, { "en", "en_US.UTF-8" },
+    { "en", NULL }, { "en", "" }, { "en", "C" }, { "en", "C.UTF-8" }, { "en", "POSIX" },
+    { "en", "en_US.UTF-8" },
     { "zh-CN", "zh_CN.UTF-8" }, { "zh-CN", "zh" }, { "zh-CN", "zh_SG" }, { "zh-TW", "zh_TW.UTF-8" },
-    { "zh-TW", "zh_HK.big5hkscs" }, { "pt-BR", "pt_BR.UTF-8" }, { "pt", "pt_PT.UTF-8" }, { "de", "de_DE@euro" },
+    { "zh-TW", "zh_HK.big5hkscs" }, { "pt-BR", "pt_BR.UTF-8" }, { "pt", "pt_PT.UTF-8" },
+    { "de", "de_DE@euro" },
     { "de", "de_AT.UTF-8" }, { "sr-Latn", "sr_RS.UTF-8@latin" }, { "sr", "sr_RS.UTF-8" }, { "nb", "no_NO" },
     { "fr", "fr" }, { "en", "../../etc" }, { "en", "_" }, { "zh-TW", "zh-TW" },
   };
