@@ -148,24 +148,30 @@ check_field (OffprintAnswerFields *fields, guint field, const char *source, GErr
   return TRUE;
 }
 
+/* Whether a section, squeezed, is nothing but the abstract, with little left out or put around it. */
+static gboolean
+is_copy (const char *section, const char *abstract)
+{
+  gsize length = strlen (abstract);
+
+  return length >= MIN_COPIED && strlen (section) * 5 >= length * 4
+         && (strstr (abstract, section) != NULL || strstr (section, abstract) != NULL);
+}
+
 static gboolean
 check_copies (OffprintAnswerFields *fields, const OffprintPaper *paper, GError **error)
 {
   g_autofree char *abstract = offprint_answer_squeeze (paper->abstract);
-  g_autofree char *sections[OFFPRINT_N_SECTIONS] = { NULL };
-  gsize length = strlen (abstract);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < OFFPRINT_N_SECTIONS; i++) {
-    gsize own = 0;
+  for (guint i = 1; i < OFFPRINT_ANSWER_N_FIELDS; i++) {
+    char *section = offprint_answer_squeeze (fields->fields[i]);
+    gboolean copied = is_copy (section, abstract);
 
-    sections[i] = offprint_answer_squeeze (fields->fields[1 + i]);
-    own = strlen (sections[i]);
-    if (length >= MIN_COPIED && own * 5 >= length * 4
-        && (strstr (abstract, sections[i]) != NULL || strstr (sections[i], abstract) != NULL))
-      return fail_field (error, OFFPRINT_ANSWER_ERROR_COPIED, "is a copy of the abstract", 1 + i);
-    for (guint j = 0; j < i; j++)
-      if (g_str_equal (sections[i], sections[j]))
-        return fail (error, OFFPRINT_ANSWER_ERROR_COPIED, "The answer says the same in two sections");
+    if (!g_hash_table_add (seen, section))
+      return fail (error, OFFPRINT_ANSWER_ERROR_COPIED, "The answer says the same in two sections");
+    if (copied)
+      return fail_field (error, OFFPRINT_ANSWER_ERROR_COPIED, "is a copy of the abstract", i);
   }
   return TRUE;
 }

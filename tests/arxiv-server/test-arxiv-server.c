@@ -254,6 +254,7 @@ test_faults (void)
     g_autoptr (OffprintHttpReply) reply = get (http, server, "/list/cs.AI/new", &error);
 
     g_test_message ("%s: %s", rows[i].name, error != NULL ? error->message : "no error");
+    g_assert_nonnull (done);
     if (rows[i].code >= 0)
       g_assert_error (error, OFFPRINT_HTTP_ERROR, rows[i].code);
     else

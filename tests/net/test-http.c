@@ -470,6 +470,7 @@ test_pace (Fixture *fixture, gconstpointer data)
     g_autoptr (OffprintHttpReply) reply = get (fixture, &request, NULL, &error);
 
     g_assert_no_error (error);
+    g_assert_nonnull (reply);
     g_test_message ("%s", rows[i].path);
     if (rows[i].when >= 0)
       g_assert_cmpint (g_array_index (fixture->times, gint64, fixture->times->len - 1), ==, rows[i].when);
@@ -568,6 +569,7 @@ test_offline (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (OffprintHttpReply) reply = get (fixture, &request, NULL, &error);
 
+  g_assert_null (reply);
   g_assert_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_OFFLINE);
 }
 
@@ -581,6 +583,7 @@ test_addresses (Fixture *fixture, gconstpointer data)
     g_autoptr (GError) error = NULL;
     g_autoptr (OffprintHttpReply) reply = get (fixture, &request, NULL, &error);
 
+    g_assert_null (reply);
     g_assert_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_ADDRESS);
   }
 }
