@@ -4,7 +4,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import subprocess
 import sys
-import time
 
 from window import APP, Arxiv, Window, check, equal, fill, main, wait_for
 
@@ -130,15 +129,22 @@ def test_offline(place):
 
 
 def test_export(place):
-    """The file chooser's file is the command line's."""
+    """The file that is saved is the command line's, byte for byte."""
     fill(place)
     with Window(place) as window:
         window.row('Teaching a Household Robot')
         window.press('ctrl+e')
         wait_for(lambda: len(window.ids()) > 1, 'the export dialog')
         window.focus_newest()
-        time.sleep(1)
+        window.find(name=lambda name: name.rstrip(':') == 'Name')
+        window.press('ctrl+a')
+        window.type(str(place.path / 'saved.md'))
         window.picture('export')
+        window.press('Return')
+        saved = wait_for(lambda: (place.path / 'saved.md').exists() and (place.path / 'saved.md').read_bytes(), 'the file')
+        window.find(name='Open')
+    equal(place.run('export', '-o', place.path / 'written.md').status, 0)
+    equal(saved, (place.path / 'written.md').read_bytes())
 
 
 if __name__ == '__main__':

@@ -127,6 +127,28 @@ def test_search(place):
         window.row('Teaching a Household Robot')
 
 
+def test_filter(place):
+    fill(place)
+    with Window(place) as window:
+        window.row('Teaching a Household Robot')
+        window.find(name='Filter and Sort').click()
+        wait_for(lambda: [node for node in window.look(name='Unread')], 'the menu')
+        window.look(name='Replaced')[0].click()
+        wait_for(lambda: window.rows() and not any('Replaced' in row.name for row in window.rows()), 'none replaced')
+
+
+def test_mark_all_read(place):
+    """All at once, with a way back."""
+    fill(place)
+    with Window(place) as window:
+        window.row('Teaching a Household Robot')
+        window.press('F10')
+        wait_for(lambda: window.look('menu item', 'Mark All as Read'), 'the menu')[0].click()
+        wait_for(lambda: ' 0 unread' in place.run('status').out, 'a store without unread papers')
+        window.find('push button', 'Undo').click()
+        wait_for(lambda: '30 unread' in place.run('status').out, 'unread papers again')
+
+
 def test_days(place):
     """The day before has no papers, which is said, and the way back is short."""
     fill(place)

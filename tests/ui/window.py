@@ -328,7 +328,7 @@ class Window:
 
     def rows(self):
         """The papers in the list, as far as they are loaded."""
-        return [node for node in self.look('list item') if node.parent.name != 'Places' and ', ' in node.name]
+        return [node for node in self.look('list item') if node.parent.name == 'Papers' and ', ' in node.name]
 
     def row(self, words):
         """Waits for the row of a paper."""
