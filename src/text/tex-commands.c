@@ -129,18 +129,10 @@ read_accent (OffprintTexReader *reader, OffprintTexWriter *writer, gunichar mark
 static void
 read_text (OffprintTexReader *reader, OffprintTexWriter *writer)
 {
-  OffprintTexWriter inner = { .out = g_string_new (NULL) };
-  g_autofree char *piece = NULL;
-  gsize length = 0;
+  OffprintTexWriter text = { 0 };
+  g_autofree char *piece = offprint_tex_read_piece (reader, &text, FALSE);
+  gsize length = strlen (piece);
 
-  if (!writer->math) {
-    read_argument_inline (reader, writer);
-    g_string_free (inner.out, TRUE);
-    return;
-  }
-  read_argument (reader, &inner);
-  piece = offprint_string_steal (inner.out);
-  length = strlen (piece);
   if (g_str_has_prefix (piece, " "))
     writer->spaced = TRUE;
   offprint_tex_writer_symbol (writer, OFFPRINT_TEX_ORDINARY, g_strstrip (piece));
@@ -153,7 +145,8 @@ read_face (OffprintTexReader *reader, OffprintTexWriter *writer, char alphabet, 
 {
   OffprintTexWriter inner = *writer;
 
-  inner.math = TRUE;
+  if (!writer->math)
+    offprint_tex_set_math (&inner, TRUE);
   inner.alphabet = alphabet;
   inner.upright = upright;
   read_argument (reader, &inner);
@@ -260,7 +253,6 @@ apply_symbol (OffprintTexReader *reader, OffprintTexWriter *writer, const Offpri
     offprint_tex_writer_symbol (writer, OFFPRINT_TEX_ORDINARY, symbol->text);
     break;
   case OFFPRINT_TEX_SPACE:
-    skip_arguments (reader, 1);
     offprint_tex_writer_space (writer);
     break;
   case OFFPRINT_TEX_ACCENT:
@@ -270,7 +262,10 @@ apply_symbol (OffprintTexReader *reader, OffprintTexWriter *writer, const Offpri
     read_argument_inline (reader, writer);
     break;
   case OFFPRINT_TEX_TEXT:
-    read_text (reader, writer);
+    if (writer->math)
+      read_text (reader, writer);
+    else
+      read_argument_inline (reader, writer);
     break;
   case OFFPRINT_TEX_MATH:
     read_face (reader, writer, 0, FALSE);

@@ -31,6 +31,7 @@ static const Case cases[] = {
   { "takes ~5 ms (~10%)", "takes ~5 ms (~10%)" },
   { "one\\\\two", "one two" },
   { "a\\ b\\,c\\;d\\quad e\\!f", "a b c d ef" },
+  { "$a\\quad[b]$", "a [b]" },
 
   /* Quotes and dashes. */
   { "``quotes'' and `single' ones", "“quotes” and ‘single’ ones" },
@@ -65,6 +66,7 @@ static const Case cases[] = {
   { "$\\mathrm{Re}$ $\\mathbf{x}$ $\\mathit{ab}$ $\\mathsf{T}$", "Re x ab T" },
   { "$\\mathbb{R}$ $\\mathbb{Z}_p$ $\\mathbb{C}^n$ $\\mathbb E$ $\\mathbb{F}_q$", "ℝ ℤₚ ℂⁿ 𝔼 𝔽_q" },
   { "\\mathbb{N} outside and $\\Bbb Q$", "ℕ outside and ℚ" },
+  { "x \\in \\mathbb{R} and {\\cal L}x", "x ∈ ℝ and ℒx" },
   { "$\\mathcal{L}$ $\\mathcal{O}(n)$ ${\\cal H}x$ $\\mathfrak{R}$", "ℒ O(n) ℋx ℜ" },
 
   /* Symbols. */
