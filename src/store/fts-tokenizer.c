@@ -26,8 +26,9 @@
 #define FIRST_PAIR 0xf0000
 #define N_PAIRS    4096
 
-/* So are the letters that words begin with: ASCII's own, moved there. */
+/* So are the letters and digits that words begin with. */
 #define FIRST_INITIAL 0xf2000
+#define N_INITIALS    36
 
 /* The hash of a word; never 0. */
 static guint32
@@ -44,10 +45,17 @@ write_pair (guint32 first, guint32 second, char *pair)
   return (gsize) g_unichar_to_utf8 (FIRST_PAIR + (mixed ^ mixed >> 16) % N_PAIRS, pair);
 }
 
-static gsize
-write_initial (char letter, char *initial)
+/* The letters and digits from 0. */
+static guint
+number_of (char letter)
 {
-  return (gsize) g_unichar_to_utf8 ((gunichar) (FIRST_INITIAL + letter), initial);
+  return g_ascii_isdigit (letter) ? (guint) (letter - '0') : (guint) (letter - 'a') + 10;
+}
+
+static gsize
+write_initial (guint number, char *initial)
+{
+  return (gsize) g_unichar_to_utf8 (FIRST_INITIAL + number, initial);
 }
 
 typedef int (*EmitFunc) (void *context, int flags, const char *token, int length, int start, int end);
@@ -108,7 +116,7 @@ feed_word (Feed *feed, const OffprintToken *token)
   char pair[6];
 
   if ((guchar) token->text[0] < 0x80)
-    feed->initials |= G_GUINT64_CONSTANT (1) << (token->text[0] - '0');
+    feed->initials |= G_GUINT64_CONSTANT (1) << number_of (token->text[0]);
   feed->n_single = 0;
   feed->word = hash_word (token->text, token->length);
   if (!give (feed, token->text, token->length))
@@ -141,14 +149,13 @@ feed_part (Feed *feed, const char *text, gsize length, char sign)
   return offprint_tokenize (text, (gssize) length, feed_token, feed);
 }
 
-/* From '0' to 'z' it is less than 64 characters. */
 static gboolean
 feed_initials (Feed *feed)
 {
-  for (int i = 0; i < 64; i++) {
+  for (guint i = 0; i < N_INITIALS; i++) {
     char initial[6];
 
-    if ((feed->initials >> i & 1) && !give (feed, initial, write_initial ((char) ('0' + i), initial)))
+    if ((feed->initials >> i & 1) && !give (feed, initial, write_initial (i, initial)))
       return FALSE;
   }
   return TRUE;
@@ -241,7 +248,7 @@ char *
 offprint_fts_initial_word (char letter)
 {
   char initial[6];
-  gsize length = write_initial (letter, initial);
+  gsize length = write_initial (number_of (letter), initial);
 
   return g_strndup (initial, length);
 }

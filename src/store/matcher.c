@@ -182,7 +182,7 @@ run_text (OffprintMatcher *self, gboolean name, const char *text, gsize length)
     Runner *runner = get_runner (self, i);
 
     runner->fitting = 0;
-    runner->skip = runner->term->field == OFFPRINT_FIELD_CATEGORY ||
+    runner->skip = runner->term->field == OFFPRINT_FIELD_CATEGORY || (self->marks != NULL && runner->term->negated) ||
                    (runner->term->field == OFFPRINT_FIELD_AUTHOR && !name);
   }
   offprint_tokenize (text, (gssize) length, run_token, self);
@@ -346,7 +346,7 @@ offprint_matcher_mark (OffprintMatcher *self, gboolean names, const char *text)
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (OffprintMark));
 
   start (self);
-  self->marks = marks;    /* what must not be there is not: only other texts have it */
+  self->marks = marks;
   g_array_set_size (self->starts, 0);
   run_text (self, names, text, strlen (text));
   self->marks = NULL;
