@@ -202,6 +202,7 @@ set_up (OffprintConnection *self, OffprintConnectionMode mode, GError **error)
                                       "PRAGMA foreign_keys = ON;"
                                       "PRAGMA synchronous = NORMAL;"    /* in WAL: durable but for a power cut */
                                       "PRAGMA temp_store = MEMORY;"
+                                      "PRAGMA secure_delete = OFF;"
                                       "PRAGMA trusted_schema = OFF;"
                                       "PRAGMA cache_size = -8000",
                                       error);

@@ -2,9 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The index keeps no positions (a third of the size), so it cannot look for characters that follow each other. For
- * scripts without spaces it therefore holds each pair of neighbours as a word, and the last character of a run for
- * itself: two characters are one look-up, one character is a prefix of its pairs, and longer ones are several pairs.
+ * The index keeps no positions (a third of the size), so it cannot look for words that follow each other. Two things
+ * make up for that. For scripts without spaces it holds each character and each pair of neighbours as words: any part of
+ * what was written is found by its pairs. For others it holds, of each pair of neighbours, one of 4096 numbers: a phrase
+ * then has few candidates even if its words are in every paper, at a byte a pair.
+ *
+ * A single letter is a prefix of too many words to ask for them all, so there is a word for each letter that a word of
+ * the paper begins with.
  *
  * Words of authors' names and categories carry a sign, so that they can be searched apart from the text.
  */
@@ -14,24 +18,68 @@
 #include "store/fts-tokenizer.h"
 
 #include "store/tokenizer.h"
+#include "text/hash.h"
 
 #include <string.h>
+
+/* The numbers of pairs are characters of a private use area, so that each is a word of one character. */
+#define FIRST_PAIR 0xf0000
+#define N_PAIRS    4096
+
+/* So are the letters and digits that words begin with. */
+#define FIRST_INITIAL 0xf2000
+#define N_INITIALS    36
+
+/* The hash of a word; never 0. */
+static guint32
+hash_word (const char *word, gsize length)
+{
+  return offprint_hash_bytes (OFFPRINT_HASH_START, word, length) | 1;
+}
+
+static gsize
+write_pair (guint32 first, guint32 second, char *pair)
+{
+  guint32 mixed = (first * OFFPRINT_HASH_PRIME) ^ second;
+
+  return (gsize) g_unichar_to_utf8 (FIRST_PAIR + (mixed ^ mixed >> 16) % N_PAIRS, pair);
+}
+
+/* The letters and digits from 0. */
+static guint
+number_of (char letter)
+{
+  return g_ascii_isdigit (letter) ? (guint) (letter - '0') : (guint) (letter - 'a') + 10;
+}
+
+static gsize
+write_initial (guint number, char *initial)
+{
+  return (gsize) g_unichar_to_utf8 (FIRST_INITIAL + number, initial);
+}
 
 typedef int (*EmitFunc) (void *context, int flags, const char *token, int length, int start, int end);
 
 /**
  * Feed:
- * @before: (nullable): the single character that waits for its neighbour, with its sign
+ * @sign: what goes before each word, or 0
+ * @single: the last single character with its sign
+ * @n_single: its length, 0 if the last token was none
+ * @word: the hash of the last word, 0 if the last token was none
+ * @initials: the letters and digits that words began with, as bits
+ * @code: SQLite's
  *
  * The tokens on their way to the index.
  */
 typedef struct {
   EmitFunc  emit;
   void     *context;
-  char      sign;          /* or 0 */
-  gsize     n_before;      /* length of what waits, 0 for nothing */
-  char      before[16];
-  int       code;          /* SQLite's */
+  char      sign;
+  char      single[16];
+  gsize     n_single;
+  guint32   word;
+  guint64   initials;
+  int       code;
 } Feed;
 
 static gboolean
@@ -42,33 +90,38 @@ give (Feed *feed, const char *token, gsize length)
 }
 
 static gboolean
-give_waiting (Feed *feed)
+feed_single (Feed *feed, const OffprintToken *token)
 {
-  gsize n = feed->n_before;
+  char pair[2 * sizeof feed->single];
+  gsize n_pair = token->joined ? feed->n_single : 0;
 
-  feed->n_before = 0;
-  return n == 0 || give (feed, feed->before, n);
+  memcpy (pair, feed->single, n_pair);
+  feed->n_single = 0;
+  if (feed->sign != 0)
+    feed->single[feed->n_single++] = feed->sign;
+  memcpy (feed->single + feed->n_single, token->text, token->length);
+  feed->n_single += token->length;
+  feed->word = 0;
+
+  if (!give (feed, feed->single, feed->n_single))
+    return FALSE;
+  memcpy (pair + n_pair, token->text, token->length);
+  return n_pair == 0 || give (feed, pair, n_pair + token->length);
 }
 
 static gboolean
-feed_single (Feed *feed, const OffprintToken *token)
+feed_word (Feed *feed, const OffprintToken *token)
 {
-  char pair[sizeof feed->before * 2];
+  guint32 before = feed->word;
+  char pair[6];
 
-  if (feed->n_before > 0 && token->joined) {
-    memcpy (pair, feed->before, feed->n_before);
-    memcpy (pair + feed->n_before, token->text, token->length);
-    if (!give (feed, pair, feed->n_before + token->length))
-      return FALSE;
-  } else if (!give_waiting (feed)) {
+  if ((guchar) token->text[0] < 0x80)
+    feed->initials |= G_GUINT64_CONSTANT (1) << number_of (token->text[0]);
+  feed->n_single = 0;
+  feed->word = hash_word (token->text, token->length);
+  if (!give (feed, token->text, token->length))
     return FALSE;
-  }
-  feed->n_before = 0;
-  if (feed->sign != 0)
-    feed->before[feed->n_before++] = feed->sign;
-  memcpy (feed->before + feed->n_before, token->text, token->length);
-  feed->n_before += token->length;
-  return TRUE;
+  return before == 0 || give (feed, pair, write_pair (before, feed->word, pair));
 }
 
 static gboolean
@@ -79,10 +132,9 @@ feed_token (const OffprintToken *token, gpointer data)
 
   if (token->single)
     return feed_single (feed, token);
-  if (!give_waiting (feed))
-    return FALSE;
   if (feed->sign == 0)
-    return give (feed, token->text, token->length);
+    return feed_word (feed, token);
+  feed->n_single = 0;
   signed_word[0] = feed->sign;
   memcpy (signed_word + 1, token->text, token->length);
   return give (feed, signed_word, token->length + 1);
@@ -92,7 +144,21 @@ static gboolean
 feed_part (Feed *feed, const char *text, gsize length, char sign)
 {
   feed->sign = sign;
-  return offprint_tokenize (text, (gssize) length, feed_token, feed) && give_waiting (feed);
+  feed->n_single = 0;
+  feed->word = 0;
+  return offprint_tokenize (text, (gssize) length, feed_token, feed);
+}
+
+static gboolean
+feed_initials (Feed *feed)
+{
+  for (guint i = 0; i < N_INITIALS; i++) {
+    char initial[6];
+
+    if ((feed->initials >> i & 1) && !give (feed, initial, write_initial (i, initial)))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* Codes with spaces between: whole, without case. */
@@ -122,7 +188,7 @@ feed_document (Feed *feed, const char *text, gsize length)
     categories = end;
   if (authors == NULL)
     authors = categories;
-  if (!feed_part (feed, text, (gsize) (authors - text), 0) ||
+  if (!feed_part (feed, text, (gsize) (authors - text), 0) || !feed_initials (feed) ||
       (authors < categories &&
        !feed_part (feed, authors + 1, (gsize) (categories - authors) - 1, OFFPRINT_AUTHOR_SIGN[0])) ||
       categories == end)
@@ -144,7 +210,7 @@ destroy (Fts5Tokenizer *tokenizer)
 {
 }
 
-/* What is searched was made into the index's words by store/search.c. */
+/* What is searched was made into the index's words by store/match-expression.c. */
 static int
 tokenize (Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int length, EmitFunc emit)
 {
@@ -154,6 +220,37 @@ tokenize (Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, 
     return emit (context, 0, text, length, 0, length);
   feed_document (&feed, text, (gsize) length);
   return feed.code;
+}
+
+/**
+ * offprint_fts_pair_word:
+ * @first: a word
+ * @second: the word after it
+ *
+ * Returns: (transfer full): the index's word for papers that may have both next to each other
+ */
+char *
+offprint_fts_pair_word (const char *first, const char *second)
+{
+  char pair[6];
+  gsize length = write_pair (hash_word (first, strlen (first)), hash_word (second, strlen (second)), pair);
+
+  return g_strndup (pair, length);
+}
+
+/**
+ * offprint_fts_initial_word:
+ * @letter: an ASCII letter without case, or a digit
+ *
+ * Returns: (transfer full): the index's word for papers that have a word beginning with @letter, outside of names
+ */
+char *
+offprint_fts_initial_word (char letter)
+{
+  char initial[6];
+  gsize length = write_initial (number_of (letter), initial);
+
+  return g_strndup (initial, length);
 }
 
 /* FTS5 hands out its interface by way of a statement's parameter. */

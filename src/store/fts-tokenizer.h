@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 #define OFFPRINT_BEGIN_AUTHORS    '\x01'
 #define OFFPRINT_BEGIN_CATEGORIES '\x02'
 
-gboolean offprint_fts_tokenizer_register (sqlite3 *db);
+gboolean  offprint_fts_tokenizer_register (sqlite3    *db);
+char     *offprint_fts_pair_word          (const char *first,
+                                           const char *second) G_GNUC_WARN_UNUSED_RESULT;
+char     *offprint_fts_initial_word       (char        letter) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

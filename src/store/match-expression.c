@@ -2,9 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Each term becomes words that the index holds, so that FTS5 finds all papers that fit, and perhaps some that do not:
- * it does not know which words follow each other, and a word that may go on is cut to the longest prefix that is a
- * look-up of its own (a longer one would have it read all of the words that begin so).
+ * Each term becomes words that the index holds, so that FTS5 finds all papers that fit, and perhaps some that do not.
+ *
+ * Most words may go on: `net` finds networks. The index has look-ups for prefixes of three and five characters; for one
+ * in between it is asked for all prefixes with one character more, and a longer word is cut to five. (For a single letter
+ * there is a word.) Without a look-up FTS5 would first read all of the words that begin so, which takes up to a second
+ * where there are many.
  */
 
 #include "config.h"
@@ -16,8 +19,12 @@
 
 #include <string.h>
 
-/* The longest of the index's prefixes, in characters: see store/schema.c. */
-#define LONGEST_PREFIX 5
+/* The lengths of prefixes that are look-ups: see store/schema.c. */
+#define SHORT_PREFIX 3
+#define LONG_PREFIX  5
+
+/* What a word may go on with. */
+static const char next_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /**
  * Expression:
@@ -30,9 +37,9 @@ typedef struct {
 } Expression;
 
 static void
-append_word (Expression *self, const char *sign, const char *word, gsize length, gboolean prefix)
+append_word (Expression *self, const char *sign, const char *word, gboolean prefix)
 {
-  g_string_append_printf (self->text, "\"%s%.*s\"%s", sign, (int) length, word, prefix ? "*" : "");
+  g_string_append_printf (self->text, "\"%s%s\"%s", sign, word, prefix ? "*" : "");
 }
 
 static void
@@ -42,23 +49,37 @@ append_and (Expression *self, gsize start)
     g_string_append (self->text, " AND ");
 }
 
-/* A word that may go on. In names the sign takes one of the prefix's characters, but the words that begin like a name
- * are few: there it is not cut. */
+/* The word, and every prefix that is one letter longer. */
+static void
+append_longer (Expression *self, const char *sign, const char *word)
+{
+  append_word (self, sign, word, FALSE);
+  for (gsize i = 0; next_letters[i] != '\0'; i++)
+    g_string_append_printf (self->text, " OR \"%s%s%c\"*", sign, word, next_letters[i]);
+}
+
+/* A word that may go on. In names the sign is one of the prefix's characters; a longer name is not cut, for the names
+ * that begin like it are few. Nor is a word that is not ASCII: few papers have one. */
 static void
 append_open_word (Expression *self, const char *sign, const char *word)
 {
-  const char *end = word;
+  gsize length = strlen (sign) + strlen (word);
 
-  for (int i = 0; i < LONGEST_PREFIX && *end != '\0'; i++)
-    end = g_utf8_next_char (end);
-  if (*end != '\0' && *sign == '\0')
+  if (g_str_is_ascii (word) && length == 1) {
+    g_autofree char *initial = offprint_fts_initial_word (word[0]);
+
+    append_word (self, "", initial, FALSE);
+  } else if (g_str_is_ascii (word) && (length == SHORT_PREFIX - 1 || length == LONG_PREFIX - 1)) {
+    append_longer (self, sign, word);
+  } else if (g_str_is_ascii (word) && length > LONG_PREFIX && *sign == '\0') {
+    g_string_append_printf (self->text, "\"%.*s\"*", LONG_PREFIX, word);
     self->exact = FALSE;
-  else
-    end = word + strlen (word);
-  append_word (self, sign, word, (gsize) (end - word), TRUE);
+  } else {
+    append_word (self, sign, word, TRUE);
+  }
 }
 
-/* Characters of a script without spaces: the index has each with its right neighbour. Returns how many there were. */
+/* Characters of a script without spaces: the index has each, and each with its neighbour. Returns how many there were. */
 static guint
 append_singles (Expression *self, const char *sign, char **tokens)
 {
@@ -67,44 +88,63 @@ append_singles (Expression *self, const char *sign, char **tokens)
   while (tokens[n] != NULL && offprint_token_is_single (tokens[n]))
     n++;
   if (n == 1)
-    append_word (self, sign, tokens[0], strlen (tokens[0]), TRUE);
+    append_word (self, sign, tokens[0], FALSE);
   for (guint i = 0; i + 1 < n; i++) {
     g_autofree char *pair = g_strconcat (tokens[i], tokens[i + 1], NULL);
 
     if (i > 0)
       g_string_append (self->text, " AND ");
-    append_word (self, sign, pair, strlen (pair), FALSE);
+    append_word (self, sign, pair, FALSE);
   }
   return n;
+}
+
+/* Whether the last word of a term may go on, so that it finds more than itself. */
+static gboolean
+is_open (const OffprintTerm *term)
+{
+  return !term->quoted && !term->negated;
+}
+
+/* What the index knows of words that follow each other. */
+static void
+append_pairs (Expression *self, const OffprintTerm *term)
+{
+  guint n_tokens = g_strv_length (term->tokens);
+
+  for (guint i = 0; i + 1 < n_tokens; i++) {
+    g_autofree char *pair = NULL;
+
+    if (offprint_token_is_single (term->tokens[i]) || offprint_token_is_single (term->tokens[i + 1]) ||
+        (i + 2 == n_tokens && is_open (term)))
+      continue;
+    pair = offprint_fts_pair_word (term->tokens[i], term->tokens[i + 1]);
+    g_string_append_printf (self->text, " AND \"%s\"", pair);
+  }
 }
 
 static void
 append_tokens (Expression *self, const OffprintTerm *term, const char *sign)
 {
-  gsize start = 0;
   guint n_tokens = g_strv_length (term->tokens);
-  gboolean pair = n_tokens == 2 && offprint_token_is_single (term->tokens[0]) &&
-                  offprint_token_is_single (term->tokens[1]);
+  gsize start = 0;
 
   g_string_append_c (self->text, '(');
   start = self->text->len;
   for (guint i = 0; i < n_tokens;) {
-    gboolean open = i + 1 == n_tokens && !term->quoted && !term->negated;
-
     append_and (self, start);
-    if (offprint_token_is_single (term->tokens[i])) {
+    g_string_append_c (self->text, '(');
+    if (offprint_token_is_single (term->tokens[i]))
       i += append_singles (self, sign, term->tokens + i);
-      continue;
-    }
-    if (open)
-      append_open_word (self, sign, term->tokens[i]);
+    else if (i + 1 == n_tokens && is_open (term))
+      append_open_word (self, sign, term->tokens[i++]);
     else
-      append_word (self, sign, term->tokens[i], strlen (term->tokens[i]), FALSE);
-    i++;
+      append_word (self, sign, term->tokens[i++], FALSE);
+    g_string_append_c (self->text, ')');
   }
+  if (*sign == '\0')
+    append_pairs (self, term);
   g_string_append_c (self->text, ')');
-  if (n_tokens > 1 && !pair)
-    self->exact = FALSE;
 }
 
 static void
@@ -131,11 +171,33 @@ append_term (Expression *self, const OffprintTerm *term)
   }
 }
 
-/* What must not be there can be left to the index only if the index knows it for sure. */
+/* Whether the index knows if the term is there: one word, or two characters that are neighbours. */
 static gboolean
 is_sure (const OffprintTerm *term)
 {
-  return term->field == OFFPRINT_FIELD_CATEGORY || term->tokens[1] == NULL;
+  return term->field == OFFPRINT_FIELD_CATEGORY || term->tokens[1] == NULL ||
+         (term->tokens[2] == NULL && offprint_token_is_single (term->tokens[0]) &&
+          offprint_token_is_single (term->tokens[1]));
+}
+
+static void
+append_wanted (Expression *self, const OffprintTerm *term)
+{
+  if (!is_sure (term))
+    self->exact = FALSE;
+  append_and (self, 0);
+  append_term (self, term);
+}
+
+static void
+append_unwanted (Expression *self, const OffprintTerm *term)
+{
+  if (self->text->len == 0 || !is_sure (term)) {
+    self->exact = FALSE;
+    return;
+  }
+  g_string_append (self->text, " NOT ");
+  append_term (self, term);
 }
 
 /**
@@ -143,33 +205,25 @@ is_sure (const OffprintTerm *term)
  * @query: a search
  * @exact: (out): whether what the index finds is what fits; if not, the papers' text has to be looked at
  *
- * Returns: (transfer full) (nullable): an expression for FTS5's MATCH; %NULL if no term says what must be there
+ * Returns: (transfer full) (nullable): an expression for FTS5's MATCH; %NULL if the index is of no help
  */
 char *
 offprint_match_expression (const OffprintSearchQuery *query, gboolean *exact)
 {
-  Expression wanted = { g_string_new (NULL), TRUE };
+  Expression self = { g_string_new (NULL), TRUE };
 
-  for (guint i = 0; i < query->terms->len; i++) {
-    const OffprintTerm *term = g_ptr_array_index (query->terms, i);
-
-    if (term->negated)
-      continue;
-    append_and (&wanted, 0);
-    append_term (&wanted, term);
-  }
   for (guint i = 0; i < query->terms->len; i++) {
     const OffprintTerm *term = g_ptr_array_index (query->terms, i);
 
     if (!term->negated)
-      continue;
-    if (wanted.text->len == 0 || !is_sure (term)) {
-      wanted.exact = FALSE;
-    } else {
-      g_string_append (wanted.text, " NOT ");
-      append_term (&wanted, term);
-    }
+      append_wanted (&self, term);
   }
-  *exact = wanted.exact;
-  return g_string_free (wanted.text, wanted.text->len == 0);
+  for (guint i = 0; i < query->terms->len; i++) {
+    const OffprintTerm *term = g_ptr_array_index (query->terms, i);
+
+    if (term->negated)
+      append_unwanted (&self, term);
+  }
+  *exact = self.exact;
+  return g_string_free (self.text, self.text->len == 0);
 }

@@ -11,198 +11,299 @@
 
 #include "store/matcher.h"
 
+#include "store/search-text.h"
 #include "store/tokenizer.h"
 
 #include <string.h>
 
+/* What a term is worth in a title or name, in other text, and how often it counts there. */
+#define SCORE_TITLE  20
+#define SCORE_TEXT   2
+#define MOST_COUNTED 5
+
 /**
  * Runner:
+ * @term: a term
+ * @n_tokens: how many tokens it has, at most 32
+ * @lengths: (owned): the tokens' lengths in bytes
+ * @open: whether its last token may go on
+ * @skip: whether it is not looked for in the text that is read
+ * @fitting: bit i: the last i + 1 tokens of the text are the term's first
+ * @n_found: how often it was found
  *
  * How far the text that is being read fits a term.
  */
 typedef struct {
   const OffprintTerm *term;
   guint               n_tokens;
-  guint32             fitting;    /* bit i: the last i + 1 tokens of the text are the term's first */
+  gsize              *lengths;
+  gboolean            open;
+  gboolean            skip;
+  guint32             fitting;
   guint               n_found;
 } Runner;
 
 /**
- * Run:
- *
- * The reading of a text for some terms.
+ * OffprintMatcher:
+ * @runners: (owned) (element-type Runner): one for each term
+ * @has_negated: whether a term must not be there, so that all of the text has to be read
+ * @n_missing: terms that were not found yet
+ * @score: what was found is worth
+ * @marks: (nullable) (element-type OffprintMark): where it was found, if that is wanted
+ * @starts: (owned) (element-type guint): where the tokens so far began, if @marks are wanted
  */
-typedef struct {
-  GArray *runners;      /* (element-type Runner) */
-  GArray *marks;        /* (nullable) (element-type OffprintMark): to be filled */
-  GArray *starts;       /* (nullable) (element-type guint): where the tokens so far began, if marks are wanted */
-} Run;
+struct _OffprintMatcher
+{
+  GArray   *runners;
+  gboolean  has_negated;
+  guint     n_missing;
+  int       score;
+  GArray   *marks;
+  GArray   *starts;
+};
+
+static void
+clear_runner (gpointer data)
+{
+  g_free (((Runner *) data)->lengths);
+}
 
 /* Words that were not put in quotes may go on; so a search shows what it will find before it is typed to its end. */
+static void
+add_runner (OffprintMatcher *self, const OffprintTerm *term)
+{
+  Runner runner = { .term = term, .n_tokens = g_strv_length (term->tokens) };
+
+  runner.open = !term->quoted && !term->negated;
+  runner.lengths = g_new (gsize, runner.n_tokens);
+  for (guint i = 0; i < runner.n_tokens; i++)
+    runner.lengths[i] = strlen (term->tokens[i]);
+  self->has_negated |= term->negated;
+  g_array_append_val (self->runners, runner);
+}
+
+/**
+ * offprint_matcher_new:
+ * @query: a search; has to outlive the matcher
+ *
+ * Returns: (transfer full): a matcher for it, for one thread
+ */
+OffprintMatcher *
+offprint_matcher_new (const OffprintSearchQuery *query)
+{
+  OffprintMatcher *self = g_new0 (OffprintMatcher, 1);
+
+  self->runners = g_array_new (FALSE, FALSE, sizeof (Runner));
+  g_array_set_clear_func (self->runners, clear_runner);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < query->terms->len; i++)
+    add_runner (self, g_ptr_array_index (query->terms, i));
+  return self;
+}
+
+/**
+ * offprint_matcher_free:
+ * @self: (transfer full): a matcher
+ */
+void
+offprint_matcher_free (OffprintMatcher *self)
+{
+  g_array_unref (self->runners);
+  g_array_unref (self->starts);
+  g_free (self);
+}
+
+static Runner *
+get_runner (OffprintMatcher *self, guint i)
+{
+  return &g_array_index (self->runners, Runner, i);
+}
+
 static gboolean
 token_fits (const Runner *runner, guint i, const OffprintToken *token)
 {
-  const char *wanted = runner->term->tokens[i];
-  gboolean may_go_on = i + 1 == runner->n_tokens && !runner->term->quoted && !runner->term->negated && !token->single;
-  gsize length = strlen (wanted);
+  gsize length = runner->lengths[i];
+  gboolean may_go_on = runner->open && i + 1 == runner->n_tokens && !token->single;
 
   if (length != token->length && !(may_go_on && length < token->length))
     return FALSE;
-  return memcmp (wanted, token->text, length) == 0;
+  return memcmp (runner->term->tokens[i], token->text, length) == 0;
 }
 
 static void
-add_mark (Run *run, const Runner *runner, const OffprintToken *token)
+note_found (OffprintMatcher *self, Runner *runner, const OffprintToken *token)
 {
-  OffprintMark mark = {
-    .start = g_array_index (run->starts, guint, run->starts->len - runner->n_tokens),
-    .end = (guint) token->end,
-  };
+  self->n_missing -= runner->n_found == 0;
+  runner->n_found++;
+  if (self->marks != NULL) {
+    OffprintMark mark = {
+      .start = g_array_index (self->starts, guint, self->starts->len - runner->n_tokens),
+      .end = (guint) token->end,
+    };
 
-  g_array_append_val (run->marks, mark);
+    g_array_append_val (self->marks, mark);
+  }
+}
+
+static void
+run_term (OffprintMatcher *self, Runner *runner, const OffprintToken *token)
+{
+  guint32 candidates = (runner->fitting << 1) | 1;
+
+  runner->fitting = 0;
+  for (guint i = 0; i < runner->n_tokens; i++)
+    if ((candidates & (1u << i)) && token_fits (runner, i, token))
+      runner->fitting |= 1u << i;
+  if (runner->fitting & (1u << (runner->n_tokens - 1)))
+    note_found (self, runner, token);
 }
 
 static gboolean
 run_token (const OffprintToken *token, gpointer data)
 {
-  Run *run = data;
+  OffprintMatcher *self = data;
 
-  if (run->marks != NULL) {
+  if (self->marks != NULL) {
     guint start = (guint) token->start;
 
-    g_array_append_val (run->starts, start);
+    g_array_append_val (self->starts, start);
   }
-  for (guint i = 0; i < run->runners->len; i++) {
-    Runner *runner = &g_array_index (run->runners, Runner, i);
-    guint32 candidates = (runner->fitting << 1) | 1;
-
-    runner->fitting = 0;
-    for (guint n = 0; n < runner->n_tokens; n++)
-      if ((candidates & (1u << n)) && token_fits (runner, n, token))
-        runner->fitting |= 1u << n;
-    if (!(runner->fitting & (1u << (runner->n_tokens - 1))))
-      continue;
-    runner->n_found++;
-    if (run->marks != NULL)
-      add_mark (run, runner, token);
-  }
+  for (guint i = 0; i < self->runners->len; i++)
+    if (!get_runner (self, i)->skip)
+      run_term (self, get_runner (self, i), token);
   return TRUE;
 }
 
+/* Runs the terms over a text. Nothing goes on from one text into the next. */
 static void
-run_text (Run *run, const char *text)
+run_text (OffprintMatcher *self, gboolean name, const char *text, gsize length)
 {
-  for (guint i = 0; i < run->runners->len; i++)
-    g_array_index (run->runners, Runner, i).fitting = 0;    /* nothing goes on from one text into the next */
-  offprint_tokenize (text, -1, run_token, run);
-}
+  for (guint i = 0; i < self->runners->len; i++) {
+    Runner *runner = get_runner (self, i);
 
-static void
-run_texts (Run *run, GPtrArray *texts)
-{
-  for (guint i = 0; i < texts->len; i++)
-    run_text (run, g_ptr_array_index (texts, i));
-}
-
-/* The terms that are looked for in texts, or in names too. */
-static GArray *
-make_runners (const OffprintSearchQuery *query, gboolean for_names)
-{
-  GArray *runners = g_array_new (FALSE, TRUE, sizeof (Runner));
-
-  for (guint i = 0; i < query->terms->len; i++) {
-    const OffprintTerm *term = g_ptr_array_index (query->terms, i);
-    Runner runner = { .term = term, .n_tokens = g_strv_length (term->tokens) };
-
-    if (term->field == OFFPRINT_FIELD_ANY || (for_names && term->field == OFFPRINT_FIELD_AUTHOR))
-      g_array_append_val (runners, runner);
+    runner->fitting = 0;
+    runner->skip = runner->term->field == OFFPRINT_FIELD_CATEGORY || (self->marks != NULL && runner->term->negated) ||
+                   (runner->term->field == OFFPRINT_FIELD_AUTHOR && !name);
   }
-  return runners;
-}
-
-static guint
-count_found (GArray *runners, const OffprintTerm *term)
-{
-  for (guint i = 0; i < runners->len; i++)
-    if (g_array_index (runners, Runner, i).term == term)
-      return g_array_index (runners, Runner, i).n_found;
-  return 0;
+  offprint_tokenize (text, (gssize) length, run_token, self);
 }
 
 /* Whether one of the codes is the term's, or in the archive that it names. */
 static gboolean
-category_fits (const OffprintTerm *term, const char *categories)
+category_fits (const Runner *runner, const char *codes, gsize length)
 {
-  gsize length = strlen (term->tokens[0]);
+  gsize n_wanted = runner->lengths[0];
 
-  for (const char *at = categories; *at != '\0'; at += strspn (at, " ")) {
-    gsize n = strcspn (at, " ");
+  for (gsize at = 0; at < length;) {
+    const char *space = memchr (codes + at, ' ', length - at);
+    gsize n = space != NULL ? (gsize) (space - (codes + at)) : length - at;
 
-    if (n >= length && g_ascii_strncasecmp (at, term->tokens[0], length) == 0 && (n == length || at[length] == '.'))
+    if (n >= n_wanted && g_ascii_strncasecmp (codes + at, runner->term->tokens[0], n_wanted) == 0 &&
+        (n == n_wanted || codes[at + n_wanted] == '.'))
       return TRUE;
-    at += n;
+    at += n + 1;
   }
   return FALSE;
 }
 
+static void
+run_categories (OffprintMatcher *self, const char *codes, gsize length)
+{
+  for (guint i = 0; i < self->runners->len; i++) {
+    Runner *runner = get_runner (self, i);
+
+    if (runner->term->field == OFFPRINT_FIELD_CATEGORY && category_fits (runner, codes, length)) {
+      self->n_missing -= runner->n_found == 0;
+      runner->n_found++;
+    }
+  }
+}
+
+static void
+run_part (OffprintMatcher *self, OffprintPart part, const char *text, gsize length)
+{
+  if (part == OFFPRINT_PART_CATEGORIES)
+    run_categories (self, text, length);
+  else
+    run_text (self, part == OFFPRINT_PART_NAME, text, length);
+}
+
+static void
+start (OffprintMatcher *self)
+{
+  self->n_missing = self->runners->len;
+  for (guint i = 0; i < self->runners->len; i++)
+    get_runner (self, i)->n_found = 0;
+}
+
+static gboolean
+check_part (OffprintPart part, const char *text, gsize length, gpointer data)
+{
+  OffprintMatcher *self = data;
+
+  run_part (self, part, text, length);
+  return self->n_missing > 0 || self->has_negated;    /* enough was read once all is found */
+}
+
 /**
- * offprint_matcher_fits:
- * @query: a search
- * @text: a paper's text
+ * offprint_matcher_check:
+ * @self: a matcher
+ * @connection: a connection
+ * @row: a paper
+ * @fits: (out): whether its text holds all terms of the search, and none that must not be there
+ * @error: %OFFPRINT_STORE_ERROR
  *
- * Returns: whether the text holds all terms of the search, and none that must not be there
+ * Returns: whether it succeeded
  */
 gboolean
-offprint_matcher_fits (const OffprintSearchQuery *query, const OffprintSearchText *text)
+offprint_matcher_check (OffprintMatcher *self, OffprintConnection *connection, gint64 row, gboolean *fits,
+                        GError **error)
 {
-  g_autoptr (GArray) in_texts = make_runners (query, FALSE);
-  g_autoptr (GArray) in_names = make_runners (query, TRUE);
-  Run texts = { .runners = in_texts };
-  Run names = { .runners = in_names };
+  start (self);
+  if (!offprint_search_text_read (connection, row, check_part, self, error))
+    return FALSE;
+  *fits = TRUE;
+  for (guint i = 0; i < self->runners->len; i++)
+    if ((get_runner (self, i)->n_found > 0) == get_runner (self, i)->term->negated)
+      *fits = FALSE;
+  return TRUE;
+}
 
-  run_texts (&texts, text->texts);
-  run_texts (&names, text->authors);
-  for (guint i = 0; i < query->terms->len; i++) {
-    const OffprintTerm *term = g_ptr_array_index (query->terms, i);
-    gboolean found = term->field == OFFPRINT_FIELD_CATEGORY
-                   ? category_fits (term, text->categories)
-                   : count_found (in_texts, term) + count_found (in_names, term) > 0;
+static gboolean
+score_part (OffprintPart part, const char *text, gsize length, gpointer data)
+{
+  OffprintMatcher *self = data;
+  int worth = part == OFFPRINT_PART_TITLE || part == OFFPRINT_PART_NAME ? SCORE_TITLE : SCORE_TEXT;
 
-    if (found == term->negated)
-      return FALSE;
-  }
+  start (self);
+  run_part (self, part, text, length);
+  for (guint i = 0; i < self->runners->len; i++)
+    self->score += worth * (int) MIN (get_runner (self, i)->n_found, MOST_COUNTED);
   return TRUE;
 }
 
 /**
  * offprint_matcher_score:
- * @query: a search
- * @text: the text of a paper that fits it
+ * @self: a matcher
+ * @connection: a connection
+ * @row: a paper that fits
+ * @score: (out): a number that is higher the better it fits
+ * @error: %OFFPRINT_STORE_ERROR
  *
- * How well a paper fits: a term in an author's name or in a title says more than one in an abstract, and one that is
- * there often more than one that is there once.
+ * A term in a title or an author's name says more than one in an abstract, and one that is there often more than one
+ * that is there once.
  *
- * Returns: a number that is higher the better it fits
+ * Returns: whether it succeeded
  */
-int
-offprint_matcher_score (const OffprintSearchQuery *query, const OffprintSearchText *text)
+gboolean
+offprint_matcher_score (OffprintMatcher *self, OffprintConnection *connection, gint64 row, int *score,
+                        GError **error)
 {
-  g_autoptr (GArray) in_names = make_runners (query, TRUE);
-  Run names = { .runners = in_names };
-  int score = 0;
-
-  run_texts (&names, text->authors);
-  for (guint i = 0; i < in_names->len; i++)
-    score += 20 * (g_array_index (in_names, Runner, i).n_found > 0);
-  for (guint n = 0; n < text->texts->len; n++) {
-    g_autoptr (GArray) in_text = make_runners (query, FALSE);
-    Run run = { .runners = in_text };
-
-    run_text (&run, g_ptr_array_index (text->texts, n));
-    for (guint i = 0; i < in_text->len; i++)
-      score += (n == 0 ? 20 : 2) * (int) MIN (g_array_index (in_text, Runner, i).n_found, 5);
-  }
-  return score;
+  self->score = 0;
+  if (!offprint_search_text_read (connection, row, score_part, self, error))
+    return FALSE;
+  *score = self->score;
+  return TRUE;
 }
 
 static int
@@ -223,7 +324,7 @@ join_marks (GArray *marks)
     OffprintMark mark = g_array_index (marks, OffprintMark, i);
     OffprintMark *last = n_kept > 0 ? &g_array_index (marks, OffprintMark, n_kept - 1) : NULL;
 
-    if (last != NULL && mark.start <= last->end)
+    if (last != NULL && mark.start < last->end)
       last->end = MAX (last->end, mark.end);
     else
       g_array_index (marks, OffprintMark, n_kept++) = mark;
@@ -231,32 +332,24 @@ join_marks (GArray *marks)
   g_array_set_size (marks, n_kept);
 }
 
-static void
-drop_negated (GArray *runners)
-{
-  for (guint i = runners->len; i > 0; i--)
-    if (g_array_index (runners, Runner, i - 1).term->negated)
-      g_array_remove_index (runners, i - 1);
-}
-
 /**
  * offprint_matcher_mark:
- * @query: a search
- * @field: %OFFPRINT_FIELD_AUTHOR where @text is names, so that words asked for in those are marked too
+ * @self: a matcher
+ * @names: whether @text is names, so that what is asked of those is marked too
  * @text: a text that is shown, valid UTF-8
  *
  * Returns: (transfer full) (element-type OffprintMark): where the words of the search stand in @text, in order and apart
  */
 GArray *
-offprint_matcher_mark (const OffprintSearchQuery *query, OffprintField field, const char *text)
+offprint_matcher_mark (OffprintMatcher *self, gboolean names, const char *text)
 {
-  g_autoptr (GArray) runners = make_runners (query, field == OFFPRINT_FIELD_AUTHOR);
-  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (OffprintMark));
-  Run run = { .runners = runners, .marks = marks, .starts = starts };
 
-  drop_negated (runners);
-  run_text (&run, text);
+  start (self);
+  self->marks = marks;
+  g_array_set_size (self->starts, 0);
+  run_text (self, names, text, strlen (text));
+  self->marks = NULL;
   join_marks (marks);
   return marks;
 }

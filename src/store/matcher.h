@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "store/search-text.h"
+#include "store/connection.h"
 #include "store/search-query.h"
 
 G_BEGIN_DECLS
@@ -20,12 +20,25 @@ typedef struct {
   guint end;
 } OffprintMark;
 
-gboolean  offprint_matcher_fits  (const OffprintSearchQuery *query,
-                                  const OffprintSearchText    *text);
-int       offprint_matcher_score (const OffprintSearchQuery *query,
-                                  const OffprintSearchText    *text);
-GArray   *offprint_matcher_mark  (const OffprintSearchQuery *query,
-                                  OffprintField              field,
-                                  const char                *text) G_GNUC_WARN_UNUSED_RESULT;
+typedef struct _OffprintMatcher OffprintMatcher;
+
+OffprintMatcher *offprint_matcher_new   (const OffprintSearchQuery  *query) G_GNUC_WARN_UNUSED_RESULT;
+void             offprint_matcher_free  (OffprintMatcher            *self);
+
+gboolean         offprint_matcher_check (OffprintMatcher            *self,
+                                         OffprintConnection         *connection,
+                                         gint64                      row,
+                                         gboolean                   *fits,
+                                         GError                    **error);
+gboolean         offprint_matcher_score (OffprintMatcher            *self,
+                                         OffprintConnection         *connection,
+                                         gint64                      row,
+                                         int                        *score,
+                                         GError                    **error);
+GArray          *offprint_matcher_mark  (OffprintMatcher            *self,
+                                         gboolean                    names,
+                                         const char                 *text) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OffprintMatcher, offprint_matcher_free)
 
 G_END_DECLS

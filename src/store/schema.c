@@ -140,8 +140,9 @@ create_tables (OffprintConnection *connection, GError **error)
  *
  * Choices, measured on a million papers: with rows in the order of time, `ORDER BY rowid DESC LIMIT 200` answers in less
  * than a millisecond where ordering by rank takes seconds; without positions (`detail = none`) the index is a third of
- * the text and a day is added in a fraction of a second; prefixes up to five characters are look-ups of their own. The
- * text itself is not kept a second time.
+ * the text and a day is added in a fraction of a second. Prefixes of three and five characters are look-ups of their
+ * own; each further length would cost a sixth of the index more, and store/match-expression.c does without. The text
+ * itself is not kept a second time. FTS5 gathers up to 8 MB of words before it writes: a whole day.
  *
  * Format 0 has the index built from what is there: see store/search-index.c. */
 static gboolean
@@ -149,12 +150,13 @@ create_search (OffprintConnection *connection, GError **error)
 {
   return offprint_connection_execute (connection,
     "CREATE VIRTUAL TABLE search USING fts5 ("
-    "  text, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5', tokenize = 'offprint');"
+    "  text, content = '', columnsize = 0, detail = none, prefix = '3 5', tokenize = 'offprint');"
     "CREATE TABLE search_state ("
     "  id INTEGER PRIMARY KEY CHECK (id = 1),"
     "  format INTEGER NOT NULL,"
     "  floor INTEGER NOT NULL);"
-    "INSERT INTO search_state VALUES (1, 0, 0);",
+    "INSERT INTO search_state VALUES (1, 0, 0);"
+    "INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);",
     error);
 }
 

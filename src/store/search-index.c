@@ -79,24 +79,11 @@ insert_text (OffprintConnection *connection, gint64 row, const char *text, GErro
 }
 
 static gboolean
-load_text (OffprintConnection *connection, gint64 row, char **text, GError **error)
-{
-  g_autoptr (OffprintSearchText) parts = NULL;
-
-  *text = NULL;
-  if (!offprint_search_text_load (connection, row, &parts, error))
-    return FALSE;
-  if (parts != NULL)
-    *text = offprint_search_text_to_index (parts);
-  return TRUE;
-}
-
-static gboolean
 renew_text (OffprintConnection *connection, gint64 row, const char *old, GError **error)
 {
   g_autofree char *text = NULL;
 
-  if (!load_text (connection, row, &text, error))
+  if (!offprint_search_text_to_index (connection, row, &text, error))
     return FALSE;
   if (g_strcmp0 (old, text) == 0)
     return TRUE;
@@ -212,7 +199,7 @@ offprint_search_index_touch (OffprintConnection *connection, gint64 row, gboolea
     return FALSE;
   if (row < upkeep->floor || g_hash_table_contains (upkeep->touched, &row))
     return TRUE;
-  if (exists && !load_text (connection, row, &text, error))
+  if (exists && !offprint_search_text_to_index (connection, row, &text, error))
     return FALSE;
   g_hash_table_insert (upkeep->touched, g_memdup2 (&row, sizeof row), text);
   return TRUE;

@@ -13,55 +13,59 @@
 #include <string.h>
 
 /**
- * offprint_search_text_free:
- * @self: (transfer full): a paper's text
+ * Reading:
+ *
+ * Where the pieces go.
  */
-void
-offprint_search_text_free (OffprintSearchText *self)
-{
-  g_ptr_array_unref (self->texts);
-  g_ptr_array_unref (self->authors);
-  g_free (self->categories);
-  g_free (self);
-}
+typedef struct {
+  OffprintPartFunc func;
+  gpointer         data;
+} Reading;
 
-static void
-add_text (GPtrArray *texts, const char *text, gsize length)
+/* A piece, and, if it has TeX in it, a second time as it is shown. */
+static gboolean
+give (const Reading *reading, OffprintPart part, const char *text, gsize length)
 {
-  char *copy = NULL;
+  g_autofree char *copy = NULL;
+  g_autofree char *shown = NULL;
 
   if (length == 0)
-    return;
+    return TRUE;
+  if (!reading->func (part, text, length, reading->data))
+    return FALSE;
+  if (memchr (text, '\\', length) == NULL)
+    return TRUE;
   copy = g_strndup (text, length);
-  g_ptr_array_add (texts, copy);
-  if (memchr (copy, '\\', length) != NULL)
-    g_ptr_array_add (texts, offprint_tex_to_unicode (copy));
+  shown = offprint_tex_to_unicode (copy);
+  return reading->func (part, shown, strlen (shown), reading->data);
 }
 
-static void
-add_column (GPtrArray *texts, OffprintStatement *statement, int column)
+static gboolean
+give_column (const Reading *reading, OffprintPart part, OffprintStatement *statement, int column)
 {
   const char *text = offprint_statement_get_text (statement, column);
 
-  if (text != NULL)
-    add_text (texts, text, strlen (text));
+  return text == NULL || give (reading, part, text, strlen (text));
 }
 
 /* A line each, with the affiliation after a tab. */
-static void
-add_authors (GPtrArray *authors, const char *packed)
+static gboolean
+give_names (const Reading *reading, const char *packed)
 {
   while (*packed != '\0') {
     gsize line = strcspn (packed, "\n");
+    const char *tab = memchr (packed, '\t', line);
 
-    add_text (authors, packed, MIN (strcspn (packed, "\t"), line));
+    if (!give (reading, OFFPRINT_PART_NAME, packed, tab != NULL ? (gsize) (tab - packed) : line))
+      return FALSE;
     packed += line + (packed[line] != '\0');
   }
+  return TRUE;
 }
 
 /* The built-in engine's sentences are the abstract's. */
 static gboolean
-add_summaries (OffprintConnection *connection, gint64 row, GPtrArray *texts, GError **error)
+read_summaries (OffprintConnection *connection, gint64 row, const Reading *reading, GError **error)
 {
   OffprintStep step;
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
@@ -73,72 +77,96 @@ add_summaries (OffprintConnection *connection, gint64 row, GPtrArray *texts, GEr
   offprint_statement_bind_int (statement, ":paper", row);
   while ((step = offprint_statement_step (statement, error)) == OFFPRINT_STEP_ROW)
     for (int column = 0; column < 4; column++)
-      add_column (texts, statement, column);
+      if (!give_column (reading, OFFPRINT_PART_TEXT, statement, column))
+        return TRUE;
   return step == OFFPRINT_STEP_DONE;
 }
 
 /**
- * offprint_search_text_load:
+ * offprint_search_text_read:
  * @connection: a connection
  * @row: a paper
- * @text: (out) (nullable): its text, %NULL if the store does not have it
+ * @func: (scope call): called with each piece, unless the store does not have the paper
+ * @data: passed to @func
  * @error: %OFFPRINT_STORE_ERROR
  *
- * Returns: whether it succeeded
+ * Reads what is searched: title, names, categories, abstract, and what summaries add to them.
+ *
+ * Returns: whether it succeeded, be it that @func stopped it
  */
 gboolean
-offprint_search_text_load (OffprintConnection *connection, gint64 row, OffprintSearchText **text, GError **error)
+offprint_search_text_read (OffprintConnection *connection, gint64 row, OffprintPartFunc func, gpointer data,
+                           GError **error)
 {
-  g_autoptr (OffprintSearchText) self = NULL;
+  const Reading reading = { func, data };
   OffprintStep step;
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
-    "SELECT title, abstract, authors, categories FROM papers WHERE row = :row", error);
+    "SELECT title, authors, categories, abstract FROM papers WHERE row = :row", error);
 
-  *text = NULL;
   if (statement == NULL)
     return FALSE;
   offprint_statement_bind_int (statement, ":row", row);
   step = offprint_statement_step (statement, error);
   if (step != OFFPRINT_STEP_ROW)
     return step == OFFPRINT_STEP_DONE;
-
-  self = g_new0 (OffprintSearchText, 1);
-  self->texts = g_ptr_array_new_with_free_func (g_free);
-  self->authors = g_ptr_array_new_with_free_func (g_free);
-  add_column (self->texts, statement, 0);
-  add_column (self->texts, statement, 1);
-  add_authors (self->authors, offprint_statement_get_text (statement, 2));
-  self->categories = offprint_statement_dup_text (statement, 3);
-  if (!add_summaries (connection, row, self->texts, error))
-    return FALSE;
-  *text = g_steal_pointer (&self);
-  return TRUE;
+  if (!give_column (&reading, OFFPRINT_PART_TITLE, statement, 0) ||
+      !give_names (&reading, offprint_statement_get_text (statement, 1)) ||
+      !give_column (&reading, OFFPRINT_PART_CATEGORIES, statement, 2) ||
+      !give_column (&reading, OFFPRINT_PART_TEXT, statement, 3))
+    return TRUE;
+  return read_summaries (connection, row, &reading, error);
 }
 
-static void
-append_all (GString *text, GPtrArray *texts)
+/**
+ * Gathering:
+ *
+ * The pieces, sorted for the index.
+ */
+typedef struct {
+  GString *texts;
+  GString *names;
+  GString *categories;
+} Gathering;
+
+static gboolean
+gather (OffprintPart part, const char *text, gsize length, gpointer data)
 {
-  for (guint i = 0; i < texts->len; i++) {
-    g_string_append (text, g_ptr_array_index (texts, i));
-    g_string_append_c (text, '\n');
-  }
+  Gathering *gathering = data;
+  GString *into = part == OFFPRINT_PART_NAME ? gathering->names
+                : part == OFFPRINT_PART_CATEGORIES ? gathering->categories : gathering->texts;
+
+  if (into->len > 0)
+    g_string_append_c (into, '\n');
+  g_string_append_len (into, text, (gssize) length);
+  return TRUE;
 }
 
 /**
  * offprint_search_text_to_index:
- * @self: a paper's text
+ * @connection: a connection
+ * @row: a paper
+ * @text: (out) (nullable): all its text in the form that the index's tokenizer reads; %NULL if the store does not have it
+ * @error: %OFFPRINT_STORE_ERROR
  *
- * Returns: (transfer full): all of it in the form that the index's tokenizer reads
+ * Returns: whether it succeeded
  */
-char *
-offprint_search_text_to_index (OffprintSearchText *self)
+gboolean
+offprint_search_text_to_index (OffprintConnection *connection, gint64 row, char **text, GError **error)
 {
-  GString *text = g_string_sized_new (2048);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) categories = g_string_new (NULL);
+  g_autoptr (GString) all = g_string_sized_new (2048);
+  Gathering gathering = { all, names, categories };
 
-  append_all (text, self->texts);
-  g_string_append_c (text, OFFPRINT_BEGIN_AUTHORS);
-  append_all (text, self->authors);
-  g_string_append_c (text, OFFPRINT_BEGIN_CATEGORIES);
-  g_string_append (text, self->categories);
-  return g_string_free (text, FALSE);
+  *text = NULL;
+  if (!offprint_search_text_read (connection, row, gather, &gathering, error))
+    return FALSE;
+  if (all->len + names->len + categories->len == 0)
+    return TRUE;
+  g_string_append_c (all, OFFPRINT_BEGIN_AUTHORS);
+  g_string_append (all, names->str);
+  g_string_append_c (all, OFFPRINT_BEGIN_CATEGORIES);
+  g_string_append (all, categories->str);
+  *text = g_string_free (g_steal_pointer (&all), FALSE);
+  return TRUE;
 }

@@ -10,26 +10,43 @@
 G_BEGIN_DECLS
 
 /**
- * OffprintSearchText:
- * @texts: (owned) (element-type utf8): title, abstract and what summaries add to them
- * @authors: (owned) (element-type utf8): the names, one each
- * @categories: (owned) (not nullable): codes with spaces between
+ * OffprintPart:
+ * @OFFPRINT_PART_TITLE: the title
+ * @OFFPRINT_PART_NAME: one author's name
+ * @OFFPRINT_PART_TEXT: the abstract, or what a summary says
+ * @OFFPRINT_PART_CATEGORIES: the codes, with spaces between
  *
- * The text of a paper that is searched. Text with TeX in it is there twice, as it came and as it is shown.
+ * What a piece of a paper's text is.
  */
-typedef struct {
-  GPtrArray *texts;
-  GPtrArray *authors;
-  char      *categories;
-} OffprintSearchText;
+typedef enum {
+  OFFPRINT_PART_TITLE,
+  OFFPRINT_PART_NAME,
+  OFFPRINT_PART_TEXT,
+  OFFPRINT_PART_CATEGORIES,
+} OffprintPart;
 
-void              offprint_search_text_free     (OffprintSearchText    *self);
-gboolean          offprint_search_text_load     (OffprintConnection  *connection,
-                                              gint64               row,
-                                              OffprintSearchText   **text,
-                                              GError             **error);
-char             *offprint_search_text_to_index (OffprintSearchText    *self) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * OffprintPartFunc:
+ * @part: what it is
+ * @text: the piece; not zero-terminated, and valid during the call
+ * @length: its length in bytes
+ * @data: what was given with the call
+ *
+ * Returns: whether to go on
+ */
+typedef gboolean (*OffprintPartFunc) (OffprintPart  part,
+                                      const char   *text,
+                                      gsize         length,
+                                      gpointer      data);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OffprintSearchText, offprint_search_text_free)
+gboolean  offprint_search_text_read     (OffprintConnection  *connection,
+                                         gint64               row,
+                                         OffprintPartFunc     func,
+                                         gpointer             data,
+                                         GError             **error);
+gboolean  offprint_search_text_to_index (OffprintConnection  *connection,
+                                         gint64               row,
+                                         char               **text,
+                                         GError             **error);
 
 G_END_DECLS

@@ -10,7 +10,6 @@
 
 #include "store/search.h"
 
-#include "store/search-text.h"
 #include "store/lists.h"
 #include "store/match-expression.h"
 #include "store/matcher.h"
@@ -26,6 +25,7 @@
 
 /**
  * Seeker:
+ * @matcher: (owned) (nullable): for looking at texts
  * @match: (owned) (nullable): for the index, %NULL if it is of no use
  * @exact: whether the index is sure
  * @set: (owned) (nullable) (element-type gint64): only papers of this set, if it was worth gathering
@@ -37,6 +37,7 @@
 typedef struct {
   OffprintConnection        *connection;
   const OffprintSearchQuery *query;
+  OffprintMatcher           *matcher;
   char                      *match;
   gboolean                   exact;
   GHashTable                *set;
@@ -47,6 +48,7 @@ typedef struct {
 static void
 clear_seeker (Seeker *self)
 {
+  g_clear_pointer (&self->matcher, offprint_matcher_free);
   g_clear_pointer (&self->match, g_free);
   g_clear_pointer (&self->set, g_hash_table_unref);
 }
@@ -144,6 +146,7 @@ start_seeker (Seeker *self, OffprintConnection *connection, const OffprintSearch
 {
   self->connection = connection;
   self->query = query;
+  self->matcher = offprint_matcher_new (query);
   self->match = offprint_match_expression (query, &self->exact);
   if (within != NULL)
     confine (self, within);
@@ -183,18 +186,6 @@ check_mark (Seeker *self, OffprintWanted wanted, const char *sql, gint64 row, gb
   return TRUE;
 }
 
-static gboolean
-check_text (Seeker *self, gint64 row, gboolean *fits, GError **error)
-{
-  g_autoptr (OffprintSearchText) text = NULL;
-
-  self->n_looked_at++;
-  if (!offprint_search_text_load (self->connection, row, &text, error))
-    return FALSE;
-  *fits = text != NULL && offprint_matcher_fits (self->query, text);
-  return TRUE;
-}
-
 /* Whether a candidate fits; what costs least is checked first. */
 static gboolean
 check (Seeker *self, gint64 row, gboolean read_text, gboolean *fits, GError **error)
@@ -209,7 +200,10 @@ check (Seeker *self, gint64 row, gboolean read_text, gboolean *fits, GError **er
       !ask (self, "SELECT EXISTS (SELECT 1 FROM listings WHERE paper = :paper AND day BETWEEN :first AND :last"
                   " AND (:kinds >> kind) & 1)", row, TRUE, fits, error))
     return FALSE;
-  return !*fits || !read_text || check_text (self, row, fits, error);
+  if (!*fits || !read_text)
+    return TRUE;
+  self->n_looked_at++;
+  return offprint_matcher_check (self->matcher, self->connection, row, fits, error);
 }
 
 /* No paper is announced before the month of its id. */
@@ -363,15 +357,13 @@ static gboolean
 rank (OffprintConnection *connection, const OffprintSearchQuery *query, GArray *rows, GError **error)
 {
   g_autoptr (GArray) ranked = g_array_sized_new (FALSE, FALSE, sizeof (Ranked), rows->len);
+  g_autoptr (OffprintMatcher) matcher = offprint_matcher_new (query);
 
   for (guint i = 0; i < rows->len; i++) {
     Ranked item = { .row = g_array_index (rows, gint64, i) };
-    g_autoptr (OffprintSearchText) text = NULL;
 
-    if (!offprint_search_text_load (connection, item.row, &text, error))
+    if (!offprint_matcher_score (matcher, connection, item.row, &item.score, error))
       return FALSE;
-    if (text != NULL)
-      item.score = offprint_matcher_score (query, text);
     g_array_append_val (ranked, item);
   }
   g_array_sort (ranked, compare_ranked);
