@@ -18,7 +18,8 @@
 #define BAR_RADIUS      2
 #define SIGN_WIDTH      2
 #define SIGN_HEIGHT     8    /* of the exclamation mark over a day that failed */
-#define LINE_HEIGHT     2    /* of the line under the selected day */
+#define LINE_HEIGHT     2    /* of the line under the selected day, of dashes and of dots */
+#define DOT_WIDTH       2
 #define FOOT            4    /* room for that line */
 
 static GdkRGBA
@@ -49,17 +50,20 @@ append_bar (GtkSnapshot *snapshot, const graphene_rect_t *bar, double filled, co
   gtk_snapshot_pop (snapshot);
 }
 
-/* A day without papers is a dash where there was nothing to come, and an open box where there is. */
+/* A day without papers is an open box where they are to come, a dash where there are none, and a dot where nobody
+ * asked. */
 static void
 append_stub (GtkSnapshot *snapshot, const graphene_rect_t *column, float base, OffprintDayState state,
              const GdkRGBA *color)
 {
-  graphene_rect_t stub = *column;
+  float width = state == OFFPRINT_DAY_UNKNOWN ? DOT_WIDTH : column->size.width;
+  gboolean open = state == OFFPRINT_DAY_NOT_ANNOUNCED || state == OFFPRINT_DAY_STALE || state == OFFPRINT_DAY_FAILED;
+  float height = open ? STUB_HEIGHT : LINE_HEIGHT;
+  graphene_rect_t stub = GRAPHENE_RECT_INIT (column->origin.x + (column->size.width - width) / 2, base - height,
+                                             width, height);
   GskRoundedRect outline = { 0 };
 
-  stub.size.height = state == OFFPRINT_DAY_NO_ANNOUNCEMENT ? LINE_HEIGHT : STUB_HEIGHT;
-  stub.origin.y = base - stub.size.height;
-  if (state == OFFPRINT_DAY_NO_ANNOUNCEMENT) {
+  if (!open) {
     gtk_snapshot_append_color (snapshot, color, &stub);
     return;
   }

@@ -203,6 +203,7 @@ test_shapes (void)
     { 20260421, 0, 0, OFFPRINT_DAY_FAILED },
     { 20260421, 0, 0, OFFPRINT_DAY_NOT_ANNOUNCED },
     { 20260421, 0, 0, OFFPRINT_DAY_NO_ANNOUNCEMENT },
+    { 20260421, 0, 0, OFFPRINT_DAY_UNKNOWN },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (days); i++) {

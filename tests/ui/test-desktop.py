@@ -34,7 +34,7 @@ def test_narrow(place):
     with Window(place, size='360x720') as window:
         row = window.row('Teaching a Household Robot')
         window.picture('narrow-list')
-        row.focus()
+        window.touch(row)
         window.press('Return')
         window.shows_paper('Teaching a Household Robot')
         back = window.find('push button', 'Back to the List')
@@ -43,9 +43,7 @@ def test_narrow(place):
             check(x >= 0 and x + width <= 360, f'{name} is cut off: {x} {width}')
         window.picture('narrow-paper')
         back.click()
-        window.row('Teaching a Household Robot').focus()
-        window.press('Return')
-        window.shows_paper('Teaching a Household Robot')
+        window.open('Teaching a Household Robot')
 
 
 def test_keyboard_only(place):
@@ -92,14 +90,14 @@ def test_first_digest(place):
     """From nothing to the first digest: choose, fetch, read."""
     with Arxiv(place, '-n', '8', '-c', 'cs.AI,math.NT'), Window(place) as window:
         search = window.find(name=lambda name: 'search' in name.lower() and 'categor' in name.lower())
-        search.focus()
+        window.touch(search)
         window.type('math.NT')
         choice = wait_for(lambda: [node for node in window.look() if 'Number Theory' in node.name], 'the category')[0]
         (choice if choice.role in ('check box', 'toggle button') else choice).click()
         start = window.find('push button', lambda name: 'digest' in name.lower() or 'start' in name.lower())
         start.click()
         wait_for(lambda: len(window.rows()) >= 8, 'the first papers')
-        window.rows()[0].focus()
+        window.touch(window.rows()[0])
         window.press('Return')
         window.find(name=lambda name: 'built-in summariser' in name)
         window.picture('first-digest')

@@ -12,9 +12,7 @@ ID = '2604.90187'
 
 def opened(window):
     """The sample paper, open, with the focus in the list."""
-    window.row(PAPER).focus()
-    window.press('Return')
-    window.shows_paper(PAPER)
+    window.open(PAPER)
     return window
 
 
@@ -102,8 +100,7 @@ def test_remembers(place):
     """The place is there again at the next start."""
     fill(place)
     with Window(place) as window:
-        window.place_row('Number Theory').focus()
-        window.press('Return')
+        window.touch(window.place_row('Number Theory'))
         wait_for(lambda: window.rows() and all('math.NT' in row.name for row in window.rows()), 'number theory')
         window.press('ctrl+q')
         equal(window.wait_for_end(), 0)

@@ -24,9 +24,7 @@ def test_paper(place):
         rows = wait_for(lambda: len(window.rows()) > 5 and window.rows(), 'papers')
         check(all(row.name.count(', ') >= 2 for row in rows), 'a row without authors or category')
         all_named(window, 'list')
-        rows[0].focus()
-        window.press('Return')
-        window.shows_paper(rows[0].name.split(', ')[0])
+        window.open(rows[0].name.split(', ')[0])
         all_named(window, 'paper')
         equal([frame.name for frame in window.windows() if frame.name == ''], [])
 

@@ -14,7 +14,7 @@ def test_list_and_paper(place):
     with Window(place) as window:
         row = window.row('Teaching a Household Robot')
         check('cs.AI' in row.name and 'New' in row.name and 'unread' in row.name, row.name)
-        row.focus()
+        window.touch(row)
         window.press('Return')
         window.shows_paper('Teaching a Household Robot')
         for section in ('Background', 'Innovation', 'Conclusion'):
@@ -28,7 +28,7 @@ def test_next_and_previous(place):
     fill(place)
     with Window(place) as window:
         first, second = [row.name for row in wait_for(lambda: len(window.rows()) > 5 and window.rows(), 'papers')[:2]]
-        window.row(first).focus()
+        window.touch(window.row(first))
         window.press('Return')
         window.shows_paper(first.split(', ')[0])
         window.press('j')
@@ -41,16 +41,13 @@ def test_star(place):
     """A star is kept, and seen by the command line and under Starred."""
     fill(place)
     with Window(place) as window:
-        window.row('Teaching a Household Robot').focus()
-        window.press('Return')
-        window.shows_paper('Teaching a Household Robot')
+        window.open('Teaching a Household Robot')
         window.press('s')
         wait_for(lambda: 'starred' in window.row('Teaching a Household Robot').name, 'a starred row')
         wait_for(lambda: place.run('status').out.count('Starred: 1'), 'a star in the store')
         star = window.find(name='Star')
         check(star.has('pressed') or star.has('checked'), 'the button does not show the star')
-        window.place_row('Starred').focus()
-        window.press('Return')
+        window.touch(window.place_row('Starred'))
         wait_for(lambda: len(window.rows()) == 1, 'one starred paper')
         window.press('s')
 
@@ -60,9 +57,7 @@ def test_read(place):
     fill(place)
     with Window(place) as window:
         before = window.place_row('Artificial Intelligence').name
-        window.row('Teaching a Household Robot').focus()
-        window.press('Return')
-        window.shows_paper('Teaching a Household Robot')
+        window.open('Teaching a Household Robot')
         if 'unread' in window.row('Teaching a Household Robot').name:
             window.press('m')
         wait_for(lambda: 'unread' not in window.row('Teaching a Household Robot').name, 'a read row')
@@ -75,8 +70,7 @@ def test_category(place):
     fill(place)
     with Window(place) as window:
         window.row('Teaching a Household Robot')
-        window.place_row('Number Theory').focus()
-        window.press('Return')
+        window.touch(window.place_row('Number Theory'))
         wait_for(lambda: window.rows() and all('math.NT' in row.name for row in window.rows()), 'number theory')
 
 
@@ -84,9 +78,7 @@ def test_source_sentences(place):
     """Pointing at a sentence marks the one it came from; so does the text cursor."""
     fill(place)
     with Window(place, size='1400x1000') as window:
-        window.row('Ask Before You Think').focus()
-        window.press('Return')
-        window.shows_paper('Ask Before You Think')
+        window.open('Ask Before You Think')
         abstract = window.find('push button', 'Abstract')
         abstract.click()
         section = wait_for(lambda: [node for node in window.look('label') if node.name.startswith('We introduce AskBack')
@@ -96,7 +88,7 @@ def test_source_sentences(place):
         window.picture('source')
         window.tool('mousemove', 5, 5)
         wait_for(lambda: section.description == '', 'no mark')
-        section.focus()
+        window.touch(section)
         wait_for(lambda: 'marked in the abstract' in section.description, 'a mark by keyboard')
 
 
@@ -104,9 +96,7 @@ def test_author(place):
     """An author is a link that searches."""
     fill(place)
     with Window(place) as window:
-        window.row('Ask Before You Think').focus()
-        window.press('Return')
-        window.shows_paper('Ask Before You Think')
+        window.open('Ask Before You Think')
         window.find('link', 'Tadeusz Wierzbołowski').click()
         wait_for(lambda: any('Wierzbo' in node.text for node in window.look('text') + window.look('entry')),
                  'the name in the search')
@@ -160,7 +150,7 @@ def test_days(place):
         window.find(name='Next Day').click()
         window.row('Teaching a Household Robot')
         chart = window.find('slider')
-        chart.focus()
+        window.touch(chart)
         check('30 papers' in chart.name, chart.name)
         window.press('Left')
         wait_for(lambda: '30 papers' not in window.find('slider').name, 'another day in the chart')
