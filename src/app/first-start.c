@@ -1,0 +1,180 @@
+/* first-start.c: the pages that a new reader sees
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/first-start.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "app/category-picker.h"
+#include "text/language.h"
+
+struct _OffprintFirstStart
+{
+  GtkWidget        parent_instance;
+  OffprintLibrary *library;        /* (owned) (nullable) */
+  GCancellable    *cancellable;    /* (owned) */
+  GtkWidget       *picker;         /* (nullable): made when it is needed */
+
+  GtkWidget       *box;
+  GtkWidget       *back;
+  GtkWidget       *stack;
+  GtkWidget       *picker_box;
+  GtkWidget       *language;
+  GtkWidget       *error;
+  GtkWidget       *done;
+};
+
+enum { SIGNAL_DONE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OffprintFirstStart, offprint_first_start, GTK_TYPE_WIDGET)
+
+static void
+picked_cb (OffprintFirstStart *self)
+{
+  g_auto (GStrv) codes = offprint_category_picker_dup_chosen (OFFPRINT_CATEGORY_PICKER (self->picker));
+
+  gtk_widget_set_sensitive (self->done, *codes != NULL);
+}
+
+static void
+show_page (OffprintFirstStart *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+  gtk_widget_set_visible (self->back, !g_str_equal (name, "welcome"));
+}
+
+static void
+back_cb (OffprintFirstStart *self)
+{
+  show_page (self, "welcome");
+}
+
+/* The first one is that of the interface, which is what an empty setting says. */
+static void
+fill_languages (OffprintFirstStart *self)
+{
+  const char *const *codes = offprint_language_list ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  /* Translators: the language of the digest is that of the interface */
+  gtk_string_list_append (names, _("As the interface"));
+  for (guint i = 0; codes[i] != NULL; i++)
+    gtk_string_list_append (names, offprint_language_get_own_name (codes[i]));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->language), G_LIST_MODEL (names));
+}
+
+static void
+begin_cb (OffprintFirstStart *self)
+{
+  const char *const none[] = { NULL };
+
+  if (self->picker == NULL) {
+    self->picker = offprint_category_picker_new (none);
+    gtk_widget_set_vexpand (self->picker, TRUE);
+    g_signal_connect_object (self->picker, "changed", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+    gtk_box_append (GTK_BOX (self->picker_box), self->picker);
+    fill_languages (self);
+  }
+  show_page (self, "categories");
+  gtk_widget_grab_focus (self->picker);
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OffprintFirstStart) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean stored = offprint_library_set_categories_finish (OFFPRINT_LIBRARY (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  gtk_widget_set_sensitive (self->done, TRUE);
+  gtk_widget_set_visible (self->error, !stored);
+  if (stored)
+    g_signal_emit (self, signals[SIGNAL_DONE], 0);
+  else
+    gtk_label_set_text (GTK_LABEL (self->error), error->message);
+}
+
+static void
+done_cb (OffprintFirstStart *self)
+{
+  g_auto (GStrv) codes = offprint_category_picker_dup_chosen (OFFPRINT_CATEGORY_PICKER (self->picker));
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->language));
+
+  offprint_settings_set_string (offprint_library_get_settings (self->library), OFFPRINT_SETTING_LANGUAGE,
+                                selected > 0 ? offprint_language_list ()[selected - 1] : "");
+  gtk_widget_set_sensitive (self->done, FALSE);
+  offprint_library_set_categories_async (self->library, (const char *const *) codes, self->cancellable, stored_cb,
+                                         g_object_ref (self));
+}
+
+static void
+offprint_first_start_dispose (GObject *object)
+{
+  OffprintFirstStart *self = OFFPRINT_FIRST_START (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->library);
+  gtk_widget_dispose_template (GTK_WIDGET (self), OFFPRINT_TYPE_FIRST_START);
+  G_OBJECT_CLASS (offprint_first_start_parent_class)->dispose (object);
+}
+
+static void
+offprint_first_start_class_init (OffprintFirstStartClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = offprint_first_start_dispose;
+
+  /**
+   * OffprintFirstStart::done:
+   * @self: the pages
+   *
+   * Categories were chosen and stored.
+   */
+  signals[SIGNAL_DONE] =
+    g_signal_new ("done", OFFPRINT_TYPE_FIRST_START, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, OFFPRINT_RESOURCES "first-start.ui");
+  gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, box);
+  gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, back);
+  gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, stack);
+  gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, picker_box);
+  gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, language);
+  gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, error);
+  gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, done);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, begin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, done_cb);
+}
+
+static void
+offprint_first_start_init (OffprintFirstStart *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * offprint_first_start_new:
+ * @library: an open library without categories
+ *
+ * Returns: (transfer floating): the pages
+ */
+GtkWidget *
+offprint_first_start_new (OffprintLibrary *library)
+{
+  OffprintFirstStart *self = g_object_new (OFFPRINT_TYPE_FIRST_START, NULL);
+
+  self->library = g_object_ref (library);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,126 @@
+/* window-private.h: what the window's own files share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "app/list-pane.h"
+#include "app/panes.h"
+#include "app/paper-view.h"
+#include "app/sidebar.h"
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+/* What the undo of a toast takes back. */
+typedef struct {
+  GArray   *rows;       /* (owned) (nullable): papers, gint64 */
+  gboolean  starred;    /* whether it is about stars, or else about read marks */
+  gboolean  value;      /* what to set them to */
+} OffprintUndo;
+
+struct _OffprintWindow
+{
+  AdwApplicationWindow   parent_instance;
+
+  OffprintLibrary       *library;        /* (owned) */
+  GCancellable          *cancellable;    /* (owned): of what ends with the window */
+  guint                  reload;         /* source that reads again what changed, 0 if none */
+
+  /* Where the reader is (window.c) */
+  char                  *place;          /* (owned) (not nullable) */
+  OffprintDay            day;            /* what is shown, %OFFPRINT_DAY_NONE before that is known */
+  gboolean               follow;         /* whether to go to a newer day by itself */
+  gboolean               settled;        /* whether the place that was remembered was gone to */
+  char                  *search;         /* (owned) (nullable) */
+  char                 **categories;     /* (owned) (nullable): the chosen ones */
+  GPtrArray             *infos;          /* (owned) (nullable): OffprintDayInfo */
+  GPtrArray             *records;        /* (owned) (nullable): OffprintDayRecord */
+  OffprintPaperList     *list;           /* (owned) */
+  GCancellable          *overview;       /* (owned) (nullable): of the overview that is being read */
+  GCancellable          *days;           /* (owned) (nullable): of the days that are being read */
+
+  /* The paper (window-reading.c) */
+  gint64                 row;            /* the paper that is shown or on its way, 0 for none */
+  OffprintPaperDetails  *details;        /* (owned) (nullable): of that paper */
+  GCancellable          *reading;        /* (owned) (nullable): of the paper that is being read */
+  guint                  dwell;          /* source that marks it read, 0 if none */
+  OffprintUndo           undo;
+
+  /* What is under way (window-work.c) */
+  GCancellable          *work;           /* (owned) (nullable) */
+
+  AdwToastOverlay       *toasts;
+  GtkStack              *stack;
+  OffprintPanes         *panes;
+  OffprintSidebar       *sidebar;
+  OffprintListPane      *list_pane;
+  OffprintPaperView     *paper_view;
+  GtkWidget             *first_start;    /* (nullable): made when it is needed */
+};
+
+GCancellable *offprint_window_renew          (GCancellable            **cancellable);
+void          offprint_window_say            (OffprintWindow           *self,
+                                              const char               *sentence);
+void          offprint_window_complain       (OffprintWindow           *self,
+                                              const GError             *error);
+void          offprint_window_say_undoable   (OffprintWindow           *self,
+                                              const char               *sentence,
+                                              GArray                   *rows,
+                                              gboolean                  starred,
+                                              gboolean                  value);
+
+/* window.c */
+void          offprint_window_go_to_place    (OffprintWindow           *self,
+                                              const char               *place);
+void          offprint_window_go_to_day      (OffprintWindow           *self,
+                                              OffprintDay               day);
+OffprintDay   offprint_window_get_last_day   (OffprintWindow           *self);
+void          offprint_window_load_list      (OffprintWindow           *self);
+void          offprint_window_load_overview  (OffprintWindow           *self);
+void          offprint_window_set_search     (OffprintWindow           *self,
+                                              const char               *text);
+
+/* window-actions.c */
+void          offprint_window_install_actions (GtkWidgetClass          *widget_class);
+void          offprint_window_add_states      (OffprintWindow          *self);
+void          offprint_window_update_actions  (OffprintWindow          *self);
+char         *offprint_window_get_choice      (OffprintWindow          *self,
+                                               const char              *action) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      offprint_window_get_switch      (OffprintWindow          *self,
+                                               const char              *action);
+void          offprint_window_set_switch      (OffprintWindow          *self,
+                                               const char              *action,
+                                               gboolean                 on);
+
+/* window-states.c */
+void          offprint_window_show_state      (OffprintWindow          *self,
+                                               const GError            *error);
+void          offprint_window_show_trouble    (OffprintWindow          *self,
+                                               const GError            *error);
+
+/* window-reading.c */
+void          offprint_window_read            (OffprintWindow          *self,
+                                               gint64                   row);
+void          offprint_window_read_again      (OffprintWindow          *self);
+void          offprint_window_stop_reading    (OffprintWindow          *self);
+void          offprint_window_set_read        (OffprintWindow          *self,
+                                               gint64                   row,
+                                               gboolean                 read);
+void          offprint_window_set_starred     (OffprintWindow          *self,
+                                               gint64                   row,
+                                               gboolean                 starred);
+void          offprint_window_mark_all_read   (OffprintWindow          *self);
+void          offprint_window_take_back       (OffprintWindow          *self);
+void          offprint_window_next_unread     (OffprintWindow          *self);
+
+/* window-work.c */
+void          offprint_window_refresh         (OffprintWindow          *self,
+                                               OffprintDay              day);
+void          offprint_window_summarize       (OffprintWindow          *self,
+                                               gint64                   row);
+void          offprint_window_stop_work       (OffprintWindow          *self);
+void          offprint_window_export          (OffprintWindow          *self);
+
+G_END_DECLS

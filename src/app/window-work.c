@@ -1,0 +1,164 @@
+/* window-work.c: what takes a while: fetching, summarising, exporting
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/dialogs.h"
+#include "app/format.h"
+#include "service/refresh.h"
+#include "service/summaries.h"
+
+static GCancellable *
+start_work (OffprintWindow *self, const char *what)
+{
+  GCancellable *cancellable = offprint_window_renew (&self->work);
+
+  offprint_sidebar_set_work (self->sidebar, what, 0, 0);
+  offprint_window_update_actions (self);
+  return cancellable;
+}
+
+/* Whether the work that ended is the one that is shown; it may have been stopped, and the window be gone. */
+static gboolean
+end_work (OffprintWindow *self, const GError *error)
+{
+  if (self->work == NULL || self->library == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  g_clear_object (&self->work);
+  offprint_sidebar_set_work (self->sidebar, NULL, 0, 0);
+  offprint_window_update_actions (self);
+  offprint_window_show_state (self, NULL);
+  return TRUE;
+}
+
+static void
+refresh_step_cb (const OffprintRefreshStep *step, gpointer user_data)
+{
+  OffprintWindow *self = user_data;
+  g_autofree char *what = NULL;
+
+  if (self->work == NULL)
+    return;
+  /* Translators: %s is a category's code such as cs.AI */
+  what = g_strdup_printf (_("Fetching %s"), step->category);
+  offprint_sidebar_set_work (self->sidebar, what, step->done, step->total);
+}
+
+static void
+refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OffprintWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OffprintRefreshReport) report = offprint_library_refresh_finish (OFFPRINT_LIBRARY (source), result, &error);
+  g_autofree char *sentence = NULL;
+
+  if (!end_work (self, error))
+    return;
+  if (report == NULL) {
+    offprint_window_complain (self, error);
+    return;
+  }
+  if (report->n_failed > 0)
+    sentence = g_strdup_printf (ngettext ("%'u list could not be fetched", "%'u lists could not be fetched",
+                                          report->n_failed), report->n_failed);
+  else if (report->n_new > 0)
+    sentence = g_strdup_printf (ngettext ("%'u new paper", "%'u new papers", report->n_new), report->n_new);
+  else
+    return;    /* nothing new is nothing to be told of */
+  offprint_window_say (self, sentence);
+}
+
+/* Fetches what is due, or one day. */
+void
+offprint_window_refresh (OffprintWindow *self, OffprintDay day)
+{
+  const OffprintRefreshWish wish = { .day = day };
+
+  if (self->work != NULL)
+    return;
+  offprint_library_refresh_async (self->library, &wish, refresh_step_cb, self, start_work (self, _("Fetching")),
+                                  refreshed_cb, g_object_ref (self));
+  offprint_window_show_state (self, NULL);
+}
+
+static void
+summarize_step_cb (guint done, guint total, gpointer user_data)
+{
+  OffprintWindow *self = user_data;
+
+  if (self->work != NULL)
+    offprint_sidebar_set_work (self->sidebar, _("Summarising"), done, total);
+}
+
+static void
+summarized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OffprintWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  int n_papers = offprint_library_summarize_finish (OFFPRINT_LIBRARY (source), result, &error);
+
+  if (end_work (self, error) && n_papers < 0)
+    offprint_window_complain (self, error);
+}
+
+/* Writes a paper's summary, again if there is one. */
+void
+offprint_window_summarize (OffprintWindow *self, gint64 row)
+{
+  if (self->work != NULL)
+    return;
+  offprint_library_summarize_async (self->library, NULL, &row, 1, summarize_step_cb, self,
+                                    start_work (self, _("Summarising")), summarized_cb, g_object_ref (self));
+}
+
+/* What was done until then stays done. */
+void
+offprint_window_stop_work (OffprintWindow *self)
+{
+  if (self->work == NULL)
+    return;
+  g_cancellable_cancel (self->work);
+  g_clear_object (&self->work);
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;    /* there is nothing left to show it in */
+  offprint_sidebar_set_work (self->sidebar, NULL, 0, 0);
+  offprint_window_update_actions (self);
+  offprint_window_show_state (self, NULL);
+}
+
+static void
+exported_cb (GFile *file, const GError *error, gpointer user_data)
+{
+  g_autoptr (OffprintWindow) self = user_data;
+  g_autofree char *uri = NULL;
+  AdwToast *toast = NULL;
+
+  if (self->library == NULL)
+    return;    /* closed meanwhile */
+  if (error != NULL)
+    offprint_window_complain (self, error);
+  if (file == NULL)
+    return;
+  uri = g_file_get_uri (file);
+  toast = adw_toast_new (_("Digest exported"));
+  adw_toast_set_button_label (toast, _("Open"));
+  adw_toast_set_action_name (toast, "win.open-file");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Writes what the list shows. */
+void
+offprint_window_export (OffprintWindow *self)
+{
+  const OffprintQuery *query = offprint_paper_list_get_query (self->list);
+
+  if (query != NULL)
+    offprint_dialogs_export (self->library, GTK_WINDOW (self), query, exported_cb, g_object_ref (self));
+}
