@@ -37,6 +37,9 @@ struct _OffprintListPane
   GtkWidget          *day_label;
   GtkWidget          *search_bar;
   GtkWidget          *search_entry;
+  GtkWidget          *header_previous;
+  GtkWidget          *header_next;
+  GtkWidget          *days;
   GtkWidget          *chart;
   GtkWidget          *state_line;
   GtkWidget          *state_icon;
@@ -106,6 +109,7 @@ selected_cb (OffprintListPane *self)
 static void
 activated_cb (OffprintListPane *self, guint position)
 {
+  gtk_single_selection_set_selected (self->selection, position);    /* a row that has the focus need not be selected */
   g_signal_emit (self, signals[SIGNAL_PAPER_ACTIVATED], 0);
 }
 
@@ -219,6 +223,27 @@ select_position (OffprintListPane *self, guint position)
     offprint_list_pane_focus_list (self);
 }
 
+/* Where the header has no room, the day is said in short; its full name is what screen readers say. */
+static char *
+format_day (OffprintListPane *self)
+{
+  g_autoptr (GDateTime) date = NULL;
+
+  if (gtk_widget_get_visible (self->header_next) || !offprint_day_is_valid (self->day))
+    return offprint_format_day (self->day, FALSE);
+  date = g_date_time_new_utc (self->day / 10000, self->day / 100 % 100, self->day % 100, 0, 0, 0);
+  /* Translators: a day in short, as for g_date_time_format(): "21 Apr" */
+  return g_date_time_format (date, _("%-d %b"));
+}
+
+static void
+show_day (OffprintListPane *self)
+{
+  g_autofree char *shown = format_day (self);
+
+  gtk_label_set_text (GTK_LABEL (self->day_label), shown);
+}
+
 static void
 offprint_list_pane_dispose (GObject *object)
 {
@@ -281,6 +306,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, day_label);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, search_bar);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, OffprintListPane, header_previous);
+  gtk_widget_class_bind_template_child (widget_class, OffprintListPane, header_next);
+  gtk_widget_class_bind_template_child (widget_class, OffprintListPane, days);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, chart);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, state_line);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, state_icon);
@@ -372,7 +400,7 @@ offprint_list_pane_set_title (OffprintListPane *self, const char *title)
 
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title != NULL ? title : "");
   gtk_stack_set_visible_child_name (GTK_STACK (self->title_stack), title != NULL ? "title" : "day");
-  gtk_widget_set_visible (self->chart, title == NULL);
+  gtk_widget_set_visible (self->days, title == NULL);
 }
 
 /**
@@ -383,15 +411,13 @@ offprint_list_pane_set_title (OffprintListPane *self, const char *title)
 void
 offprint_list_pane_set_day (OffprintListPane *self, OffprintDay day)
 {
-  g_autofree char *shown = NULL;
   g_autofree char *name = NULL;
 
   g_return_if_fail (OFFPRINT_IS_LIST_PANE (self));
 
-  shown = offprint_format_day (day, FALSE);
   name = offprint_format_day (day, TRUE);
   self->day = day;
-  gtk_label_set_text (GTK_LABEL (self->day_label), shown);
+  show_day (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   offprint_day_chart_set_selected (OFFPRINT_DAY_CHART (self->chart), day);
 }
@@ -630,6 +656,9 @@ offprint_list_pane_set_folded (OffprintListPane *self, gboolean outer, gboolean 
   g_return_if_fail (OFFPRINT_IS_LIST_PANE (self));
 
   gtk_widget_set_visible (self->back, outer);
+  gtk_widget_set_visible (self->header_previous, !inner);    /* they are beside the chart then */
+  gtk_widget_set_visible (self->header_next, !inner);
+  show_day (self);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->header), outer);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->header), inner);
 }

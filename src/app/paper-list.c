@@ -10,6 +10,9 @@
 
 #include "app/paper-list.h"
 
+#include "base/strings.h"
+#include "service/searching.h"
+
 /* As many rows as the tallest windows show. They are there at once; the rest follows between frames, because GtkListView
  * makes some 200 widgets whatever fits. */
 #define FIRST_ROWS 24
@@ -17,6 +20,9 @@
 /* Rows that are added between two frames, and the number from which on GtkListView makes no more widgets. */
 #define MORE_ROWS   16
 #define ENOUGH_ROWS 256
+
+/* Papers that a search shows at most: nobody reads more, and what is found first is the newest. */
+#define MOST_FOUND 2000
 
 /* Items kept, with what they show: more than GtkListView has widgets, few enough to be no matter (about 1 MB). */
 #define KEPT_ITEMS 1024
@@ -27,7 +33,8 @@ struct _OffprintPaperList
   OffprintLibrary *library;        /* (owned) */
   GCancellable    *cancellable;    /* (owned) (nullable): of the list that is being read */
   OffprintQuery   *query;          /* (owned) (nullable): what is shown */
-  OffprintQuery   *wanted;         /* (owned) (nullable): what is being read */
+  OffprintQuery   *wanted;         /* (owned unless it is query) (nullable): what is being read */
+  char            *search;         /* (owned) (nullable): what was searched in that list last, shown or not */
   GArray          *rows;           /* (owned): what is shown */
   GArray          *next;           /* (owned) (nullable): what is about to be */
   guint            n_shown;        /* the first so many rows are there for widgets */
@@ -241,11 +248,8 @@ list_first (OffprintPaperList *self, GArray *rows)
 }
 
 static void
-rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_rows (OffprintPaperList *self, GArray *rows, const GError *error)
 {
-  g_autoptr (OffprintPaperList) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) rows = offprint_library_list_finish (OFFPRINT_LIBRARY (source), result, &error);
   g_autoptr (GArray) first = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -256,19 +260,46 @@ rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 
   g_clear_pointer (&self->next, g_array_unref);
-  self->next = only_lacks_rows (self, rows) ? g_array_ref (self->rows) : g_steal_pointer (&rows);
+  self->next = g_array_ref (only_lacks_rows (self, rows) ? self->rows : rows);
   first = list_first (self, self->next);
   offprint_library_heads_async (self->library, self->wanted, (gint64 *) (gpointer) first->data, first->len,
                                 self->cancellable, first_heads_cb, g_object_ref (self));
 }
 
 static void
+rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OffprintPaperList) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) rows = offprint_library_list_finish (OFFPRINT_LIBRARY (source), result, &error);
+
+  take_rows (self, rows, error);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OffprintPaperList) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OffprintFound) found = offprint_library_search_finish (OFFPRINT_LIBRARY (source), result, &error);
+
+  take_rows (self, found != NULL ? found->rows : NULL, error);
+}
+
+static void
 start (OffprintPaperList *self)
 {
+  const OffprintQuery *query = self->wanted;
+  gboolean narrowed = query->scope != OFFPRINT_SCOPE_ALL || query->unread || query->starred;
+
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  offprint_library_list_async (self->library, self->wanted, self->cancellable, rows_cb, g_object_ref (self));
+  if (self->search != NULL)
+    offprint_library_search_async (self->library, self->search, narrowed ? query : NULL, 0, MOST_FOUND, self->cancellable,
+                                   found_cb, g_object_ref (self));
+  else
+    offprint_library_list_async (self->library, query, self->cancellable, rows_cb, g_object_ref (self));
 }
 
 static GType
@@ -328,6 +359,7 @@ offprint_paper_list_finalize (GObject *object)
   OffprintPaperList *self = OFFPRINT_PAPER_LIST (object);
 
   g_clear_pointer (&self->query, offprint_query_free);
+  g_free (self->search);
   g_queue_clear_full (&self->kept, g_object_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_array_unref);
@@ -384,18 +416,20 @@ offprint_paper_list_new (OffprintLibrary *library)
  * offprint_paper_list_load:
  * @self: a list
  * @query: which papers to show
+ * @search: (nullable): what to search among them, %NULL for all of them
  *
  * Reads another list. What is shown stays until it has come; [signal@PaperList::loaded] tells when. Reading the one that
  * was asked for before ends without a word.
  */
 void
-offprint_paper_list_load (OffprintPaperList *self, const OffprintQuery *query)
+offprint_paper_list_load (OffprintPaperList *self, const OffprintQuery *query, const char *search)
 {
   g_return_if_fail (OFFPRINT_IS_PAPER_LIST (self));
   g_return_if_fail (query != NULL);
 
   offprint_paper_list_stop (self);
   self->wanted = offprint_query_copy (query);
+  offprint_set_str (&self->search, search);
   start (self);
 }
 

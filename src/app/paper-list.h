@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (OffprintPaperList, offprint_paper_list, OFFPRINT, PAPER_LI
 
 OffprintPaperList   *offprint_paper_list_new         (OffprintLibrary     *library) G_GNUC_WARN_UNUSED_RESULT;
 void                 offprint_paper_list_load        (OffprintPaperList   *self,
-                                                      const OffprintQuery *query);
+                                                      const OffprintQuery *query,
+                                                      const char          *search);
 void                 offprint_paper_list_reload      (OffprintPaperList   *self);
 void                 offprint_paper_list_stop        (OffprintPaperList   *self);
 gboolean             offprint_paper_list_is_loading  (OffprintPaperList   *self);

@@ -57,7 +57,7 @@ show_page (OffprintWindow *self, const Page *page)
 static gboolean
 is_filtered (const OffprintQuery *query)
 {
-  return query->unread || query->starred || query->kinds != OFFPRINT_ALL_KINDS;
+  return query->unread || query->starred || (query->kinds != 0 && query->kinds != OFFPRINT_ALL_KINDS);
 }
 
 /* The page for a day without papers. */
@@ -155,9 +155,14 @@ show_line (OffprintWindow *self, const OffprintQuery *query, const OffprintDayIn
   g_autofree char *state = NULL;
   g_autofree char *line = NULL;
 
-  if (self->search != NULL || is_filtered (query) || query->scope == OFFPRINT_SCOPE_STARRED) {
+  if (self->search != NULL)
+    line = g_strdup_printf (ngettext ("%'u paper found", "%'u papers found", n_rows), n_rows);
+  else if (is_filtered (query))
+    line = g_strdup_printf (ngettext ("%'u paper passes the filter", "%'u papers pass the filter", n_rows), n_rows);
+  else if (query->scope == OFFPRINT_SCOPE_STARRED)
     line = g_strdup_printf (ngettext ("%'u paper", "%'u papers", n_rows), n_rows);
-    offprint_list_pane_set_state_line (self->list_pane, is_filtered (query) ? "funnel-symbolic" : NULL, line, FALSE);
+  if (line != NULL) {
+    offprint_list_pane_set_state_line (self->list_pane, NULL, line, FALSE);
     return;
   }
   state = offprint_day_status_to_text (info);

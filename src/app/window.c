@@ -83,15 +83,29 @@ make_query (OffprintWindow *self)
 {
   g_auto (GStrv) categories = list_categories (self);
   g_autofree char *filter = offprint_window_get_choice (self, "filter");
-  OffprintQuery *query = is_starred_place (self)
-                           ? offprint_query_new (OFFPRINT_SCOPE_STARRED, OFFPRINT_DAY_NONE, NULL)
-                           : offprint_query_new (OFFPRINT_SCOPE_DAY, self->day, (const char *const *) categories);
+  OffprintQuery *query = NULL;
+
+  if (self->search != NULL)    /* everywhere: who searches does not know where it is */
+    query = offprint_query_new (OFFPRINT_SCOPE_ALL, OFFPRINT_DAY_NONE, NULL);
+  else if (is_starred_place (self))
+    query = offprint_query_new (OFFPRINT_SCOPE_STARRED, OFFPRINT_DAY_NONE, NULL);
+  else
+    query = offprint_query_new (OFFPRINT_SCOPE_DAY, self->day, (const char *const *) categories);
 
   query->unread = g_str_equal (filter, "unread");
   query->starred = g_str_equal (filter, "starred");
-  query->kinds = get_kinds (self);
+  query->kinds = self->search == NULL ? get_kinds (self) : OFFPRINT_ALL_KINDS;
   query->sort = get_sort (self);
   return query;
+}
+
+static void
+show_title (OffprintWindow *self)
+{
+  if (self->search != NULL)
+    offprint_list_pane_set_title (self->list_pane, _("Search"));
+  else
+    offprint_list_pane_set_title (self->list_pane, is_starred_place (self) ? C_("sidebar", "Starred") : NULL);
 }
 
 /* What is known of the day, as far as this place goes. */
@@ -126,6 +140,9 @@ loaded_cb (OffprintWindow *self, const GError *error)
     offprint_window_read (self, 0);
   offprint_window_show_state (self, error);
   offprint_window_update_actions (self);
+  if (!self->focused && error == NULL)
+    offprint_list_pane_focus_list (self->list_pane);    /* where reading begins */
+  self->focused = TRUE;
 }
 
 static void
@@ -587,7 +604,7 @@ offprint_window_go_to_place (OffprintWindow *self, const char *place)
   if (offprint_set_str (&self->place, place))
     offprint_list_pane_close_search (self->list_pane);
   offprint_sidebar_set_place (self->sidebar, self->place);
-  offprint_list_pane_set_title (self->list_pane, is_starred_place (self) ? C_("sidebar", "Starred") : NULL);
+  show_title (self);
   offprint_window_load_list (self);
   offprint_window_update_actions (self);
 }
@@ -637,12 +654,14 @@ offprint_window_load_list (OffprintWindow *self)
     return;    /* which load it when they have come */
   query = make_query (self);
   offprint_list_pane_set_loading (self->list_pane);
-  offprint_paper_list_load (self->list, query);
+  offprint_paper_list_load (self->list, query, self->search);
 }
 
 void
 offprint_window_set_search (OffprintWindow *self, const char *text)
 {
-  if (offprint_set_str (&self->search, offprint_str_is_blank (text) ? NULL : text))
-    offprint_window_load_list (self);
+  if (!offprint_set_str (&self->search, offprint_str_is_blank (text) ? NULL : text))
+    return;
+  show_title (self);
+  offprint_window_load_list (self);
 }
