@@ -1,4 +1,4 @@
-/* days.c: the subcommands days, categories and status
+/* days.c: the subcommands days and categories
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -161,90 +161,4 @@ offprint_cli_categories (OffprintCli *cli, int argc, char **argv)
   for (char **code = chosen; code != NULL && *code != NULL; code++)
     offprint_cli_print ("%-18s %s\n", *code, offprint_category_get_name (*code));
   return chosen != NULL ? OFFPRINT_EXIT_DONE : OFFPRINT_EXIT_FAILED;
-}
-
-static void
-print_status (OffprintCli *cli, const OffprintOverview *overview)
-{
-  g_autofree char *categories = g_strjoinv (", ", overview->categories);
-  g_autofree char *language = offprint_cli_language (cli);
-  const OffprintCounts *counts = overview->counts;
-
-  offprint_cli_print (_("Store: %s"), offprint_library_get_store_path (cli->library));
-  offprint_cli_print ("\n");
-  offprint_cli_print (_("Categories: %s"), *categories != '\0' ? categories : "—");
-  offprint_cli_print ("\n");
-  offprint_cli_print (_("Language of the digest: %s"), language);
-  offprint_cli_print ("\n");
-  if (counts->day != OFFPRINT_DAY_NONE) {
-    g_autofree char *day = offprint_day_format (counts->day);
-
-    offprint_cli_print (ngettext ("Newest day: %s, %u paper, %u unread", "Newest day: %s, %u papers, %u unread",
-                                  counts->today.n_papers),
-                        day, counts->today.n_papers, counts->today.n_unread);
-    offprint_cli_print ("\n");
-  } else {
-    offprint_cli_print ("%s\n", _("Newest day: none yet"));
-  }
-  offprint_cli_print (_("Starred: %u"), counts->starred.n_papers);
-  offprint_cli_print ("\n");
-}
-
-static void
-print_status_json (OffprintCli *cli, const OffprintOverview *overview)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char *language = offprint_cli_language (cli);
-  const OffprintCounts *counts = overview->counts;
-  g_autofree char *day = counts->day != OFFPRINT_DAY_NONE ? offprint_day_format (counts->day) : NULL;
-
-  json_builder_begin_object (builder);
-  offprint_json_add_string (builder, "store", offprint_library_get_store_path (cli->library));
-  offprint_json_add_strings (builder, "categories", overview->categories);
-  offprint_json_add_string (builder, "language", language);
-  offprint_json_add_string (builder, "newest_day", day);
-  offprint_json_add_int (builder, "papers", counts->today.n_papers);
-  offprint_json_add_int (builder, "unread", counts->today.n_unread);
-  offprint_json_add_int (builder, "starred", counts->starred.n_papers);
-  json_builder_end_object (builder);
-  offprint_json_print (builder);
-}
-
-/**
- * offprint_cli_status:
- * @cli: the run
- * @argc: number of arguments
- * @argv: the arguments
- *
- * The subcommand status: where the store is and what is in it.
- *
- * Returns: the exit status
- */
-OffprintExit
-offprint_cli_status (OffprintCli *cli, int argc, char **argv)
-{
-  gboolean json = FALSE;
-  const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
-    { NULL }
-  };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (OffprintOverview) overview = NULL;
-  g_autoptr (GError) error = NULL;
-  OffprintExit status = OFFPRINT_EXIT_DONE;
-
-  if (!offprint_cli_parse (cli, argc, argv, NULL, _("Says what is stored and where."), entries, &status))
-    return status;
-  if (!offprint_cli_open (cli))
-    return OFFPRINT_EXIT_FAILED;
-
-  offprint_library_overview_async (cli->library, cli->day, cli->cancellable, offprint_cli_keep_cb, &result);
-  overview = offprint_library_overview_finish (cli->library, offprint_cli_wait (&result), &error);
-  if (overview == NULL)
-    return offprint_cli_fail (cli, error);
-  if (json)
-    print_status_json (cli, overview);
-  else
-    print_status (cli, overview);
-  return OFFPRINT_EXIT_DONE;
 }

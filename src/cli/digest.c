@@ -163,7 +163,7 @@ offprint_cli_digest (OffprintCli *cli, int argc, char **argv)
   g_auto (Options) options = { NULL };
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &options.from, N_("Read this saved feed, API answer or listing page"),
-      N_("FILE") },
+      N_("FILE|URL") },
     { "sample", 0, 0, G_OPTION_ARG_NONE, &options.sample, N_("Use the bundled day of invented papers"), NULL },
     { "engine", 0, 0, G_OPTION_ARG_STRING, &options.engine, N_("What writes the summaries: builtin"), N_("NAME") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("Form of the digest: markdown, atom, rss, jsonl or bibtex"), N_("NAME") },

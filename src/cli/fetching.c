@@ -25,9 +25,8 @@ tell_report (OffprintCli *cli, const OffprintRefreshReport *report)
     offprint_cli_complain (cli, "%s", _("Nothing is due; all lists are there"));
     return;
   }
-  offprint_cli_complain (cli, ngettext ("%u list, %u new papers, %u requests", "%u lists, %u new papers, %u requests",
-                                        report->records->len),
-                         report->records->len, report->n_new, report->n_requests);
+  offprint_cli_complain (cli, _("Lists: %u, new papers: %u, requests: %u"), report->records->len, report->n_new,
+                         report->n_requests);
   if (report->next_try != 0) {
     g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (report->next_try);
     g_autofree char *text = g_date_time_format (time, "%F %H:%M");

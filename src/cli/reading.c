@@ -72,7 +72,7 @@ finish_reading (OffprintCli *cli, GAsyncResult **result, const char *path, Offpr
 /**
  * offprint_cli_read_document:
  * @cli: the run, with its library
- * @path: a saved feed, API answer or listing page
+ * @path: a saved feed, API answer or listing page, or the address of one
  * @status: (out): how to exit: done, done in part (something of the document was lost) or failed
  *
  * Takes a document into the store and tells the user about it.

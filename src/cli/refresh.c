@@ -43,7 +43,8 @@ offprint_cli_refresh (OffprintCli *cli, int argc, char **argv)
   g_autofree char *since = NULL;
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_("Read this saved feed, API answer or listing page"), N_("FILE") },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_("Read this saved feed, API answer or listing page"),
+      N_("FILE|URL") },
     { "since", 0, 0, G_OPTION_ARG_STRING, &since, N_("Every day from this one on, YYYY-MM-DD"), N_("DAY") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { NULL }

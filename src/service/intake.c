@@ -11,6 +11,7 @@
 
 #include "arxiv/reader.h"
 #include "base/clock.h"
+#include "service/fetch.h"
 #include "service/library-private.h"
 #include "store/listings.h"
 #include "store/papers.h"
@@ -119,6 +120,33 @@ put_document (OffprintConnection *connection, gpointer data, GCancellable *cance
   return put_papers (connection, intake, error) ? intake : NULL;
 }
 
+static gboolean
+is_address (const char *path)
+{
+  const char *scheme = g_uri_peek_scheme (path);
+
+  return g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "file") == 0;
+}
+
+static OffprintDocument *
+read_address (OffprintLibrary *library, const char *url, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (OffprintFetch) fetch = offprint_fetch_new (offprint_library_get_settings (library));
+  g_autoptr (GBytes) bytes = offprint_fetch_url (fetch, url, cancellable, error);
+
+  return bytes != NULL ? offprint_document_read_bytes (bytes, error) : NULL;
+}
+
+static OffprintDocument *
+read_source (OffprintLibrary *library, const Source *source, GCancellable *cancellable, GError **error)
+{
+  if (source->path == NULL)
+    return offprint_document_read_bytes (source->bytes, error);
+  if (is_address (source->path))
+    return read_address (library, source->path, cancellable, error);
+  return offprint_document_read_file (source->path, cancellable, error);
+}
+
 static void
 read_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
@@ -127,8 +155,7 @@ read_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
   g_autoptr (OffprintIntake) intake = g_new0 (OffprintIntake, 1);
   g_autoptr (GError) error = NULL;
 
-  intake->document = source->path != NULL ? offprint_document_read_file (source->path, cancellable, &error)
-                                          : offprint_document_read_bytes (source->bytes, &error);
+  intake->document = read_source (OFFPRINT_LIBRARY (source_object), source, cancellable, &error);
   if (intake->document != NULL && offprint_database_write (database, put_document, intake, NULL, cancellable, &error) != NULL)
     g_task_return_pointer (task, g_steal_pointer (&intake), (GDestroyNotify) offprint_intake_free);
   else
@@ -156,7 +183,7 @@ start_reading (OffprintLibrary     *self,
 /**
  * offprint_library_read_file_async:
  * @self: an open library
- * @path: a saved feed, API answer or listing page
+ * @path: a saved feed, API answer or listing page, or the http, https or file address of one
  * @cancellable: (nullable): stops it; the store is then as before
  * @callback: (scope async): runs in the thread-default main context of the caller
  * @user_data: passed to @callback
@@ -198,7 +225,7 @@ offprint_library_read_bytes_async (OffprintLibrary     *self,
  * offprint_library_read_finish:
  * @self: a library
  * @result: the result handed to the callback
- * @error: %OFFPRINT_ARXIV_ERROR, %OFFPRINT_STORE_ERROR, %G_IO_ERROR or the cancel
+ * @error: %OFFPRINT_ARXIV_ERROR, %OFFPRINT_HTTP_ERROR, %OFFPRINT_STORE_ERROR, %G_IO_ERROR or the cancel
  *
  * Returns: (transfer full): what was read, or %NULL on error
  */

@@ -7,13 +7,13 @@ import os
 import resource
 import signal
 import socket
-import subprocess
 import sys
 import time
 
 from arxiv import Arxiv
-from harness import CLI, DATA, Skip, check, equal, main, one_sentence
+from harness import DATA, Skip, check, equal, main, one_sentence
 
+SAMPLE = DATA.parent.parent / 'data' / 'sample' / 'offprint-sample.xml'
 TWO = ['cs.AI', 'math.NT']
 FIVE = ['cs.AI', 'cs.CL', 'math.NT', 'hep-th', 'stat.ML']
 
@@ -96,7 +96,7 @@ def test_pages_fail_feeds_do(place):
 def test_progress_is_told(place):
     with start(place, known=False):
         result = place.run('refresh')
-        check('2 lists' in result.err and 'requests' in result.err, result.err)
+        check('Lists: 2' in result.err and 'requests: 4' in result.err, result.err)
         check(DAY in result.out and 'complete' in result.out, result.out)
 
 
@@ -166,6 +166,39 @@ def test_unannounced_holiday(place):
         server.requests()
         equal(place.run('refresh').status, 0)
         equal(server.requests(), [])
+
+
+def test_status(place):
+    """What is to be fetched, when it was tried last, and what went wrong then."""
+    with start(place, known=False) as server:
+        status = place.run('status', '--json').json()
+        equal((status['last_refresh'], status['problem'], status['due']), (None, None, 2))
+        server.fault('503', '/list/')
+        place.run('refresh')
+        status = place.run('status', '--json').json()
+        equal((status['last_refresh'], status['due']), (MORNING, 2))
+        check('503' in status['problem'], status)
+        check('503' in place.run('status').out)
+        server.heal()
+        place.run('refresh')
+        status = place.run('status', '--json').json()
+        equal((status['last_refresh'], status['problem'], status['due']), (MORNING, None, 0))
+
+
+def test_saved_address(place):
+    """A document is read from wherever its address points, and a digest written of it."""
+    with start(place, known=False) as server:
+        result = place.run('digest', '--from', server.base + '/rss/cs.AI')
+        equal(result.status, 0)
+        check(result.out.startswith('# 20260421'), result.out[:80])
+        equal(server.stored('cs.AI', DAY), server.truth('cs.AI', DAY))
+        saved = place.write('saved feed.xml', SAMPLE.read_bytes())
+        equal(place.run('refresh', '--from', saved.as_uri()).status, 0)
+        for address in (server.base + '/nothing', 'file:///nonexistent/feed.xml', 'https://nobody.invalid/rss/cs.AI',
+                        server.base + '/control'):
+            result = place.run('digest', '--from', address)
+            equal((address, result.status, result.out), (address, 1, ''))
+            one_sentence(result)
 
 
 # Misbehaviour
