@@ -175,7 +175,8 @@ read_sections (const xmlNode *entry, const Dialect *dialect, OffprintDigestEntry
   xmlChar *html = content != NULL ? xmlNodeGetContent (content) : NULL;
   g_autoptr (xmlDoc) document = NULL;
   GString *sections[OFFPRINT_N_SECTIONS] = { NULL };
-  int options = HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER, current = -1;
+  int options = HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER;
+  int current = -1;
   gboolean found = FALSE;
 
   if (html != NULL && *html != '\0')
