@@ -78,3 +78,21 @@ offprint_heading_of_abstract (const char *language)
 
   return look_up (language, ABSTRACT);
 }
+
+/**
+ * offprint_heading_find_section:
+ * @heading: a heading in any language
+ *
+ * Returns: the section it stands over, an #OffprintSection, or -1
+ */
+int
+offprint_heading_find_section (const char *heading)
+{
+  g_return_val_if_fail (heading != NULL, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
+      if (strcmp (table[i].words[section], heading) == 0)
+        return section;
+  return -1;
+}

@@ -7,6 +7,7 @@
 
 #include "model/summary.h"
 
-const char *offprint_heading_of_section  (OffprintSection  section,
-                                          const char      *language);
-const char *offprint_heading_of_abstract (const char      *language);
+const char *offprint_heading_of_section   (OffprintSection  section,
+                                           const char      *language);
+const char *offprint_heading_of_abstract  (const char      *language);
+int         offprint_heading_find_section (const char      *heading);
