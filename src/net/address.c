@@ -66,8 +66,8 @@ offprint_address_is_same_origin (GUri *a, GUri *b)
  * offprint_address_get_site:
  * @uri: an http or https URL
  *
- * The site that a host belongs to, such as `arxiv.org` for `rss.arxiv.org`: what its owner has registered, by the
- * public suffix list, or the host itself where there is no such thing (numbers, `localhost`).
+ * The site that a host belongs to, such as `arxiv.org` for `rss.arxiv.org`: what its owner has registered, by
+ * the public suffix list, or the host itself where there is no such thing (numbers, `localhost`).
  *
  * Returns: (transfer full): its name in lower case, empty if the URL has no host
  */
@@ -91,8 +91,8 @@ offprint_address_get_site (GUri *uri)
  * @from: the URL that was asked for
  * @to: where the reply points
  *
- * Whether to follow: only on the same site, and only to https. On this machine, where nothing can listen in, plain http
- * may go on as plain http.
+ * Whether to follow: only on the same site, and only to https. On this machine, where nothing can listen in,
+ * plain http may go on as plain http.
  *
  * Returns: whether to follow
  */
@@ -106,5 +106,6 @@ offprint_address_may_redirect (GUri *from, GUri *to)
     return FALSE;
   if (is_https (to))
     return TRUE;
-  return !is_https (from) && offprint_address_is_loopback (from) && strcmp (g_uri_get_scheme (to), "http") == 0;
+  return !is_https (from) && offprint_address_is_loopback (from)
+         && strcmp (g_uri_get_scheme (to), "http") == 0;
 }

@@ -53,7 +53,8 @@ offprint_http_error_from_gio (const GError *error, const char *host)
   if (error->domain == G_IO_ERROR)
     return from_io_error (error, host);
   if (error->domain == G_RESOLVER_ERROR)
-    return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_OFFLINE, "The address of %s was not found", host);
+    return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_OFFLINE, "The address of %s was not found",
+                        host);
   /* A peer that hangs up in mid-reply is no matter of trust. */
   if (error->domain == G_TLS_ERROR && error->code != G_TLS_ERROR_EOF)
     return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TLS,

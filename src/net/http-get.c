@@ -98,7 +98,8 @@ static GUri *
 get_redirect (Job *job, GError **error)
 {
   const char *host = g_uri_get_host (job->uri);
-  const char *location = soup_message_headers_get_one (soup_message_get_response_headers (job->message), "Location");
+  const char *location = soup_message_headers_get_one (soup_message_get_response_headers (job->message),
+                                                       "Location");
   g_autoptr (GUri) target = NULL;
 
   if (location != NULL)
@@ -114,7 +115,8 @@ get_redirect (Job *job, GError **error)
     return NULL;
   }
   if (++job->n_redirects > MAX_REDIRECTS) {
-    g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_REDIRECT, "%s sent us round in a circle", host);
+    g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_REDIRECT, "%s sent us round in a circle",
+                 host);
     return NULL;
   }
   return g_steal_pointer (&target);
@@ -142,7 +144,8 @@ follow_redirect (GTask *task)
 static gint64
 get_delay (OffprintHttp *self, Job *job)
 {
-  gint64 base = job->pace != NULL ? self->settings.backoff_ms : MIN (self->settings.backoff_ms, MAX_UNPACED_BACKOFF_MS);
+  gint64 base = job->pace != NULL ? self->settings.backoff_ms
+                : MIN (self->settings.backoff_ms, MAX_UNPACED_BACKOFF_MS);
   gint64 delay = offprint_retry_backoff (base, job->n_failures, self->settings.max_wait_ms);
   SoupMessageHeaders *headers = soup_message_get_response_headers (job->message);
   gint64 asked = offprint_retry_parse_after (soup_message_headers_get_one (headers, "Retry-After"),
@@ -252,7 +255,8 @@ make_message (Job *job)
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
   SoupMessageFlags flags = SOUP_MESSAGE_NO_REDIRECT;
 
-  /* libsoup silently repeats a request that met a dying connection; that would be one more than the pace allows. */
+  /* libsoup silently repeats a request that met a dying connection; that would be one more than the pace
+   * allows. */
   if (job->pace != NULL)
     flags |= SOUP_MESSAGE_NEW_CONNECTION;
   soup_message_set_flags (message, flags);
@@ -275,7 +279,8 @@ send_try (GTask *task)
   job->message = make_message (job);
   g_clear_pointer (&job->body, g_byte_array_unref);
   job->body = g_byte_array_new ();
-  offprint_transfer_async (self->session, job->message, &job->limits, chunk_cb, job, g_task_get_cancellable (task),
+  offprint_transfer_async (self->session, job->message, &job->limits, chunk_cb, job,
+                           g_task_get_cancellable (task),
                            transferred_cb, task);
 }
 
@@ -330,7 +335,8 @@ parse_url (const char *url, GError **error)
   g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
 
-  if ((strcmp (scheme, "http") == 0 || strcmp (scheme, "https") == 0) && !offprint_str_is_blank (g_uri_get_host (uri)))
+  if ((strcmp (scheme, "http") == 0 || strcmp (scheme, "https") == 0)
+      && !offprint_str_is_blank (g_uri_get_host (uri)))
     return g_steal_pointer (&uri);
   g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_ADDRESS, "“%s” is not a web address", url);
   return NULL;
@@ -363,10 +369,10 @@ make_job (OffprintHttp *self, const OffprintHttpRequest *request, GUri *uri)
  * @callback: (scope async): runs in the thread-default main context of the caller
  * @user_data: passed to @callback
  *
- * Fetches a document. Requests to one site wait for each other and keep the site's pace; see [class@Pace]. What may
- * succeed later is tried again, after a wait that grows or that the server asks for. Redirects are followed on the same
- * site and to https only. A reply that breaks off is noticed where HTTP says how long it is; beyond that it is for the
- * reader of the document to see whether it has an end.
+ * Fetches a document. Requests to one site wait for each other and keep the site's pace; see [class@Pace].
+ * What may succeed later is tried again, after a wait that grows or that the server asks for. Redirects are
+ * followed on the same site and to https only. A reply that breaks off is noticed where HTTP says how long it
+ * is; beyond that it is for the reader of the document to see whether it has an end.
  */
 void
 offprint_http_get_async (OffprintHttp              *self,

@@ -11,7 +11,8 @@
 
 #define USER_AGENT "Offprint/" OFFPRINT_VERSION " (+" OFFPRINT_WEBSITE ")"
 
-/* Connections in all and to one host. arXiv's pace allows one; a language model's server may be asked by 64 at once. */
+/* Connections in all and to one host. arXiv's pace allows one; a language model's server may be asked by 64
+ * at once. */
 #define MAX_CONNECTIONS          80
 #define MAX_CONNECTIONS_PER_HOST 64
 
@@ -62,10 +63,10 @@ offprint_http_init (OffprintHttp *self)
  * offprint_http_settings_init:
  * @settings: (out caller-allocates): what is right for arXiv
  *
- * Loopback addresses are not paced unless the environment variable `OFFPRINT_PACE` is `arxiv`. The pace is not shared
- * with other programs until a folder is set.
- * Source: arXiv, "Terms of use for arXiv APIs" (3 seconds), its robots.txt (15 seconds between pages), and reports of
- * answers that take 30 to 90 seconds at busy times.
+ * Loopback addresses are not paced unless the environment variable `OFFPRINT_PACE` is `arxiv`. The pace is
+ * not shared with other programs until a folder is set.
+ * Source: arXiv, "Terms of use for arXiv APIs" (3 seconds), its robots.txt (15 seconds between pages), and
+ * reports of answers that take 30 to 90 seconds at busy times.
  */
 void
 offprint_http_settings_init (OffprintHttpSettings *settings)

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 
 /**
  * OffprintHttpSettings:
- * @pace_directory: (nullable): a folder shared by all programs of this user, made when needed, in which the time of the
- *   last request to each site is kept; %NULL keeps it for this process only
+ * @pace_directory: (nullable): a folder shared by all programs of this user, made when needed, in which the
+ *   time of the last request to each site is kept; %NULL keeps it for this process only
  * @pace_loopback: whether loopback addresses are paced like arXiv's hosts, and as one of them
  * @interval_ms: least time from request to request, in milliseconds
  * @page_interval_ms: least time from HTML page to HTML page

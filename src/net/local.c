@@ -134,8 +134,8 @@ offprint_local_is_local (const char *url)
  * @callback: (scope async): runs in the thread-default main context of the caller
  * @user_data: passed to @callback
  *
- * Reads a saved reply. The query of a URL is ignored, so that a folder of files can stand in for a server; `.xml` or
- * `.html` may be missing from the name.
+ * Reads a saved reply. The query of a URL is ignored, so that a folder of files can stand in for a server;
+ * `.xml` or `.html` may be missing from the name.
  */
 void
 offprint_local_load_async (const char          *url,

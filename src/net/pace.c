@@ -2,12 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One request at a time to one site, and so much time from one to the next, over all programs of this user and over their
- * restarts. The turn is a lock on a small file; the file says when the next request may start. It is written before a
- * request starts, so a program that is killed in the middle has left its mark, and the lock falls with it.
+ * One request at a time to one site, and so much time from one to the next, over all programs of this user
+ * and over their restarts. The turn is a lock on a small file; the file says when the next request may start.
+ * It is written before a request starts, so a program that is killed in the middle has left its mark, and the
+ * lock falls with it.
  *
- * Source of the rule: arXiv, "Terms of use for arXiv APIs" (one connection, one request per 3 seconds); of the time
- * between pages: its robots.txt.
+ * Source of the rule: arXiv, "Terms of use for arXiv APIs" (one connection, one request per 3 seconds); of
+ * the time between pages: its robots.txt.
  */
 
 #include "config.h"
@@ -109,7 +110,8 @@ open_file (OffprintPace *self)
   g_mkdir_with_parents (directory, 0700);
   self->fd = open (self->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (self->fd < 0)
-    g_info ("The pace is kept for this process only, %s cannot be opened: %s", self->path, g_strerror (errno));
+    g_info ("The pace is kept for this process only, %s cannot be opened: %s", self->path,
+            g_strerror (errno));
 }
 
 static void
@@ -334,7 +336,8 @@ offprint_pace_init (OffprintPace *self)
 
 /**
  * offprint_pace_new:
- * @path: (nullable): the file shared with other programs, made when needed with its folder; %NULL for this process only
+ * @path: (nullable): the file shared with other programs, made when needed with its folder; %NULL for this
+ *   process only
  * @interval_ms: least time from one request's start to the next one's, in milliseconds
  * @page_interval_ms: the same from page to page
  * @patience_ms: longest wait for a server that wants to be left in peace; beyond it the turn is refused
@@ -415,7 +418,8 @@ offprint_pace_acquire_finish (OffprintPace *self, GAsyncResult *result, GError *
 /**
  * offprint_pace_release:
  * @self: a pace whose turn we have
- * @hold_ms: how long nobody is to ask, in milliseconds from now, at most 15 minutes; 0 for no longer than usual
+ * @hold_ms: how long nobody is to ask, in milliseconds from now, at most 15 minutes; 0 for no longer than
+ *   usual
  *
  * Passes the turn on. With @hold_ms the whole site is left in peace for a while, by other programs as well.
  */

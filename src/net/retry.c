@@ -51,8 +51,8 @@ offprint_retry_is_worthwhile (const GError *error)
  * @n_failures: how often it failed so far, 1 or more
  * @cap_ms: the longest wait of all
  *
- * Exponential back-off with full jitter: any time up to @base_ms doubled with each failure, so that many clients that
- * failed together do not come back together.
+ * Exponential back-off with full jitter: any time up to @base_ms doubled with each failure, so that many
+ * clients that failed together do not come back together.
  *
  * Returns: how long to wait, in milliseconds
  */

@@ -161,7 +161,8 @@ static gboolean
 is_whole (SoupMessage *message)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-  guint64 received = soup_message_metrics_get_response_body_bytes_received (soup_message_get_metrics (message));
+  SoupMessageMetrics *metrics = soup_message_get_metrics (message);
+  guint64 received = soup_message_metrics_get_response_body_bytes_received (metrics);
 
   return soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH
          || received >= (guint64) soup_message_headers_get_content_length (headers);
@@ -177,7 +178,8 @@ end_body (GTask *task)
     return_success (task);
     return;
   }
-  g_set_error (&error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_BROKEN, "The reply of %s broke off", get_host (transfer));
+  g_set_error (&error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_BROKEN, "The reply of %s broke off",
+               get_host (transfer));
   return_failure (task, error);
 }
 
@@ -252,7 +254,8 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: (scope async): runs in the thread-default main context of the caller
  * @user_data: passed to @callback
  *
- * Sends a request and reads the reply. Nothing is tried again and no redirect followed that @message's flags do not allow.
+ * Sends a request and reads the reply. Nothing is tried again and no redirect followed that @message's flags
+ * do not allow.
  */
 void
 offprint_transfer_async (SoupSession                  *session,
@@ -288,7 +291,8 @@ offprint_transfer_async (SoupSession                  *session,
   transfer->silence = start_alarm (limits->connect_ms, silence_passed_cb, task);
   soup_message_add_flags (message, SOUP_MESSAGE_COLLECT_METRICS);
   g_signal_connect (message, "starting", G_CALLBACK (starting_cb), task);
-  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, transfer->stop, sent_cb, g_steal_pointer (&task));
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, transfer->stop, sent_cb,
+                           g_steal_pointer (&task));
 }
 
 /**

@@ -19,17 +19,23 @@
 
 /* What models call the fields, squeezed as by offprint_answer_squeeze(); the first name is ours. */
 static const char *const names[OFFPRINT_ANSWER_N_FIELDS][28] = {
-  { OFFPRINT_ANSWER_TITLE, "titles", "headline", "papertitle", "translatedtitle", "titletranslated", "标题", "題目", "题目",
-    "標題", "中文标题", "论文标题", "titre", "título", "titulo", "titel", "titolo", "заголовок", "название", "назва", "タイトル",
+  { OFFPRINT_ANSWER_TITLE, "titles", "headline", "papertitle", "translatedtitle", "titletranslated", "标题",
+    "題目", "题目",
+    "標題", "中文标题", "论文标题", "titre", "título", "titulo", "titel", "titolo", "заголовок", "название",
+    "назва", "タイトル",
     "제목", "العنوان", "başlık", "tytuł", NULL },
-  { OFFPRINT_ANSWER_BACKGROUND, "backgrounds", "context", "motivation", "problem", "backgroundandmotivation", "背景",
+  { OFFPRINT_ANSWER_BACKGROUND, "backgrounds", "context", "motivation", "problem", "backgroundandmotivation",
+    "背景",
     "研究背景", "背景介绍", "问题背景", "contexte", "contexto", "antecedentes", "trasfondo", "hintergrund", "contesto",
     "предпосылки", "контекст", "введение", "배경", "الخلفية", "arkaplan", "tło", "fundo", NULL },
-  { OFFPRINT_ANSWER_INNOVATION, "innovations", "novelty", "contribution", "contributions", "maincontribution", "method",
+  { OFFPRINT_ANSWER_INNOVATION, "innovations", "novelty", "contribution", "contributions", "maincontribution",
+    "method",
     "methods", "approach", "创新", "创新点", "創新", "主要创新", "方法", "革新", "新規性", "貢献", "innovación", "innovacion",
     "inovação", "neuerung", "beitrag", "innovazione", "новизна", "инновация", "혁신", NULL },
-  { OFFPRINT_ANSWER_CONCLUSION, "conclusions", "result", "results", "finding", "findings", "结论", "結論", "结果", "研究结论",
-    "conclusión", "conclusiones", "conclusão", "schlussfolgerung", "fazit", "ergebnis", "conclusione", "conclusioni",
+  { OFFPRINT_ANSWER_CONCLUSION, "conclusions", "result", "results", "finding", "findings", "结论", "結論", "结果",
+    "研究结论",
+    "conclusión", "conclusiones", "conclusão", "schlussfolgerung", "fazit", "ergebnis", "conclusione",
+    "conclusioni",
     "заключение", "вывод", "выводы", "결론", "الخلاصة", "sonuç", "wniosek", NULL },
 };
 
@@ -148,7 +154,7 @@ look_inside (JsonNode *value, OffprintAnswerFields *found, int depth)
   }
 }
 
-/* Whether an object under a field's name is one around all of them ("result": {...}); if so they are taken. */
+/* Whether an object under a field's name is one around all ("result": {...}); if so they are taken. */
 static gboolean
 is_wrapper (JsonNode *value, OffprintAnswerFields *found, int depth)
 {
@@ -188,7 +194,8 @@ read_object (const char **at, OffprintAnswerFields *found)
   if (json == NULL)
     return FALSE;
   parser = json_parser_new ();
-  if (!json_parser_load_from_data (parser, json, -1, NULL) || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (!json_parser_load_from_data (parser, json, -1, NULL)
+      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     return FALSE;
   collect (json_node_get_object (json_parser_get_root (parser)), found, 0);
   return count_fields (found) > 0;
@@ -220,8 +227,8 @@ find_in (const char *content, OffprintAnswerFields *best)
  * @content: valid UTF-8
  * @fields: (inout): empty; what was found, to be cleared with offprint_answer_fields_clear()
  *
- * Looks for the object that holds the most of what was asked for: amid prose, in a fence, wrapped in others, without its
- * braces.
+ * Looks for the object that holds the most of what was asked for: amid prose, in a fence, wrapped in others,
+ * without its braces.
  *
  * Returns: how many of the fields were found, 0 to %OFFPRINT_ANSWER_N_FIELDS
  */

@@ -13,28 +13,29 @@
 
 /* Elements of HTML that models use; anything else in angle brackets is text (a < b, <unk>). */
 static const char *const elements[] = {
-  "a", "b", "blockquote", "body", "br", "code", "div", "em", "font", "h1", "h2", "h3", "h4", "head", "hr", "html", "i", "img",
-  "li", "mark", "ol", "p", "pre", "script", "small", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "th",
-  "title", "tr", "u", "ul",
+  "a", "b", "blockquote", "body", "br", "code", "div", "em", "font", "h1", "h2", "h3", "h4", "head", "hr",
+  "html", "i", "img", "li", "mark", "ol", "p", "pre", "script", "small", "span", "strong", "style", "sub",
+  "sup", "table", "tbody", "td", "th", "title", "tr", "u", "ul",
 };
 
 static const struct { const char *entity, *text; } entities[] = {
-  { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#34;", "\"" }, { "&#39;", "'" }, { "&apos;", "'" },
-  { "&nbsp;", " " }, { "&amp;", "&" },    /* this one last: each is decoded once */
+  { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#34;", "\"" }, { "&#39;", "'" },
+  { "&apos;", "'" }, { "&nbsp;", " " }, { "&amp;", "&" },    /* this one last: each is decoded once */
 };
 
 /* How an answer begins that is none, in lower case. */
 static const char *const refusals[] = {
-  "i'm sorry", "i’m sorry", "i am sorry", "sorry, ", "sorry. ", "i cannot ", "i can't ", "i can’t ", "i am unable",
-  "i'm unable", "i’m unable", "i won't ", "i will not ", "as an ai", "as a language model", "i apologize", "unfortunately, i ",
-  "抱歉", "很抱歉", "非常抱歉", "对不起", "對不起", "我无法", "我無法", "我不能", "作为一个ai", "申し訳", "죄송", "lo siento",
-  "je suis désolé", "désolé", "es tut mir leid", "desculpe", "mi dispiace", "извините", "к сожалению, я", "عذرا",
+  "i'm sorry", "i’m sorry", "i am sorry", "sorry, ", "sorry. ", "i cannot ", "i can't ", "i can’t ",
+  "i am unable", "i'm unable", "i’m unable", "i won't ", "i will not ", "as an ai", "as a language model",
+  "i apologize", "unfortunately, i ", "抱歉", "很抱歉", "非常抱歉", "对不起", "對不起", "我无法", "我無法", "我不能", "作为一个ai", "申し訳",
+  "죄송", "lo siento", "je suis désolé", "désolé", "es tut mir leid", "desculpe", "mi dispiace", "извините",
+  "к сожалению, я", "عذرا",
 };
 
 /* What stands in a field that was not filled in, squeezed. */
 static const char *const placeholders[] = {
-  "string", "text", "title", "background", "innovation", "conclusion", "na", "none", "null", "nil", "unknown", "tbd", "todo",
-  "empty", "undefined", "object", "无", "無", "暂无", "未知", "标题", "背景", "创新", "结论",
+  "string", "text", "title", "background", "innovation", "conclusion", "na", "none", "null", "nil", "unknown",
+  "tbd", "todo", "empty", "undefined", "object", "无", "無", "暂无", "未知", "标题", "背景", "创新", "结论",
 };
 
 static gboolean
@@ -160,7 +161,8 @@ measure_url (const char *at)
 {
   const char *end = at;
 
-  while (*end != '\0' && (guchar) *end < 0x80 && !g_ascii_isspace (*end) && strchr ("\"'<>()[]{}|\\^`", *end) == NULL)
+  while (*end != '\0' && (guchar) *end < 0x80 && !g_ascii_isspace (*end)
+         && strchr ("\"'<>()[]{}|\\^`", *end) == NULL)
     end++;
   while (end > at && strchr (".,;:!?", end[-1]) != NULL)
     end--;
@@ -177,7 +179,8 @@ drop_urls (const char *text, const char *source)
     g_autofree char *url = NULL;
     gsize length = 0;
 
-    if (g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "www."))
+    if (g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://")
+        || g_str_has_prefix (text, "www."))
       length = measure_url (text);
     url = g_strndup (text, length);
     if (length > 0 && strstr (source, url) == NULL) {
@@ -204,7 +207,8 @@ drop_invisible (GString *text)
  * @text: valid UTF-8, as it stood in the answer
  * @source: the paper's title and abstract
  *
- * Takes out what is not text: tags, Markdown, addresses that are not in @source, control and invisible characters.
+ * Takes out what is not text: tags, Markdown, addresses that are not in @source, control and invisible
+ * characters.
  *
  * Returns: (transfer full): one line of plain text, perhaps empty
  */

@@ -14,8 +14,8 @@
 #include "summarize/answer-private.h"
 #include "text/language.h"
 
-/* Characters beyond which a field is not what was asked for. Of 144,488 summaries that others had models write, 19 have a
- * longer section. */
+/* Characters beyond which a field is not what was asked for. Of 144,488 summaries that others had models
+ * write, 19 have a longer section. */
 #define MAX_TITLE   300
 #define MAX_SECTION 1500
 
@@ -23,7 +23,8 @@
 #define MIN_COPIED 200
 
 /* Behind the last of these stands the answer, before it what the model thought. */
-static const char *const thoughts_end[] = { "</think>", "</thinking>", "</thought>", "</reasoning>", "<|message|>" };
+static const char *const thoughts_end[] = { "</think>", "</thinking>", "</thought>", "</reasoning>",
+                                            "<|message|>" };
 static const char *const thoughts_start[] = { "<think>", "<thinking>", "<thought>", "<reasoning>" };
 
 G_DEFINE_QUARK (offprint-answer-error-quark, offprint_answer_error)
@@ -204,9 +205,11 @@ check_fields (OffprintAnswerFields *fields, const OffprintPaper *paper, const ch
 }
 
 static OffprintSummary *
-make_summary (OffprintAnswerFields *fields, const OffprintPaper *paper, const char *language, const char *model)
+make_summary (OffprintAnswerFields *fields, const OffprintPaper *paper, const char *language,
+              const char *model)
 {
-  OffprintSummary *summary = offprint_summary_new (paper->row, paper->version, language, OFFPRINT_ENGINE_CHAT, model);
+  OffprintSummary *summary = offprint_summary_new (paper->row, paper->version, language, OFFPRINT_ENGINE_CHAT,
+                                                   model);
 
   if (strcmp (fields->fields[0], paper->title) != 0)
     summary->title = g_steal_pointer (&fields->fields[0]);
@@ -224,9 +227,10 @@ make_summary (OffprintAnswerFields *fields, const OffprintPaper *paper, const ch
  * @model: the model's name
  * @error: %OFFPRINT_ANSWER_ERROR
  *
- * Reads title and sections from an answer, repairing what can be repaired without guessing: see offprint_json_repair(),
- * and offprint_answer_clean_text() for markup. What then is not four sound texts in the right language is an error. A cut
- * answer is one whatever can be read, for its last section may be short of an end.
+ * Reads title and sections from an answer, repairing what can be repaired without guessing: see
+ * offprint_json_repair(), and offprint_answer_clean_text() for markup. What then is not four sound texts in
+ * the right language is an error. A cut answer is one whatever can be read, for its last section may be short
+ * of an end.
  *
  * Returns: (transfer full) (nullable): the summary, without its prompt version, time and duration
  */

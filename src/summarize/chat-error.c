@@ -185,7 +185,8 @@ get_string (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
 
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
+         : NULL;
 }
 
 /* The message of an error object, with its type or code where these tell more. */
@@ -209,8 +210,8 @@ describe (JsonObject *error, guint *status)
  * @root: (nullable): what a server sent
  * @status: (inout): set where the object has a status as its code
  *
- * Finds the error in the forms that servers use: an object or a string under `error`, an object with its keys at the
- * top, or an array of one of these.
+ * Finds the error in the forms that servers use: an object or a string under `error`, an object with its keys
+ * at the top, or an array of one of these.
  *
  * Returns: (transfer full) (nullable): the message, or %NULL if there is no error
  */

@@ -21,10 +21,11 @@ G_BEGIN_DECLS
  * @OFFPRINT_CHAT_ERROR_TIMEOUT: the answer took too long: try again
  * @OFFPRINT_CHAT_ERROR_BROKEN: the answer broke off or made no sense: try again
  * @OFFPRINT_CHAT_ERROR_TOO_LONG: the paper does not fit into the model's context: give it up
- * @OFFPRINT_CHAT_ERROR_REQUEST: the server does not take the request: give the paper up; with many in a row, stop
+ * @OFFPRINT_CHAT_ERROR_REQUEST: the server does not take the request: give the paper up; with many in a row,
+ *   stop
  *
- * Why there is no answer, by what to do next. What is wrong with an answer is an %OFFPRINT_ANSWER_ERROR. The numbers are
- * stored, and above those of that domain.
+ * Why there is no answer, by what to do next. What is wrong with an answer is an %OFFPRINT_ANSWER_ERROR. The
+ * numbers are stored, and above those of that domain.
  */
 typedef enum {
   OFFPRINT_CHAT_ERROR_KEY = 100,

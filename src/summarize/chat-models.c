@@ -15,7 +15,8 @@
 #include "summarize/chat-request.h"
 
 /* A list of a few hundred models with their descriptions has some hundred kB. */
-static const OffprintTransferLimits limits = { .connect_ms = 10000, .idle_ms = 20000, .total_ms = 60000, .max_bytes = 8 << 20 };
+static const OffprintTransferLimits limits = { .connect_ms = 10000, .idle_ms = 20000, .total_ms = 60000,
+                                               .max_bytes = 8 << 20 };
 
 /* Their usual ports. */
 static const OffprintChatPlace local_places[] = {
@@ -54,7 +55,8 @@ compare_names (gconstpointer a, gconstpointer b)
 static void
 add_name (JsonArray *array, guint index, JsonNode *element, gpointer user_data)
 {
-  JsonNode *id = JSON_NODE_HOLDS_OBJECT (element) ? json_object_get_member (json_node_get_object (element), "id") : NULL;
+  JsonNode *id = JSON_NODE_HOLDS_OBJECT (element)
+                 ? json_object_get_member (json_node_get_object (element), "id") : NULL;
 
   if (id != NULL && json_node_get_value_type (id) == G_TYPE_STRING)
     g_ptr_array_add (user_data, json_node_dup_string (id));
@@ -139,7 +141,8 @@ ask (GTask *task)
 
   g_string_truncate (listing->body, 0);
   g_clear_object (&listing->message);
-  listing->message = offprint_chat_request_new (listing->base, SOUP_METHOD_GET, "models", listing->key, &listing->manners);
+  listing->message = offprint_chat_request_new (listing->base, SOUP_METHOD_GET, "models", listing->key,
+                                                &listing->manners);
   offprint_transfer_async (g_task_get_source_object (task), listing->message, &limits, chunk_cb, listing,
                            g_task_get_cancellable (task), transferred_cb, task);
 }
@@ -200,7 +203,8 @@ offprint_chat_list_models_async (SoupSession         *session,
  * @result: the result handed to the callback
  * @error: %OFFPRINT_CHAT_ERROR, or the cancel
  *
- * Returns: (transfer full) (array zero-terminated=1): the models' names in alphabetical order, or %NULL on error
+ * Returns: (transfer full) (array zero-terminated=1): the models' names in alphabetical order, or %NULL on
+ *   error
  */
 char **
 offprint_chat_list_models_finish (SoupSession *session, GAsyncResult *result, GError **error)

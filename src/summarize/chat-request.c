@@ -21,11 +21,13 @@
 #define BELOW_V1_BIT   (1 << 4)
 
 static const char *const keys[] = {
-  OFFPRINT_ANSWER_ID, OFFPRINT_ANSWER_TITLE, OFFPRINT_ANSWER_BACKGROUND, OFFPRINT_ANSWER_INNOVATION, OFFPRINT_ANSWER_CONCLUSION,
+  OFFPRINT_ANSWER_ID, OFFPRINT_ANSWER_TITLE, OFFPRINT_ANSWER_BACKGROUND, OFFPRINT_ANSWER_INNOVATION,
+  OFFPRINT_ANSWER_CONCLUSION,
 };
 
 /* What a server speaks of that cannot make the model write JSON, and of nothing else. */
-static const char *const format_words[] = { "response_format", "schema", "grammar", "sampler", "json", "peg-native" };
+static const char *const format_words[] = { "response_format", "schema", "grammar", "sampler", "json",
+                                            "peg-native" };
 
 /**
  * offprint_chat_manners_to_int:
@@ -93,7 +95,8 @@ offprint_chat_manners_learn (OffprintChatManners       *self,
 
   if (!used->new_limit && strstr (lower, "max_tokens") != NULL)
     better.new_limit = TRUE;
-  else if (!used->no_options && (strstr (lower, "stream_options") != NULL || strstr (lower, "include_usage") != NULL))
+  else if (!used->no_options
+           && (strstr (lower, "stream_options") != NULL || strstr (lower, "include_usage") != NULL))
     better.no_options = TRUE;
   else if (used->format < OFFPRINT_CHAT_FORMAT_PLAIN && speaks_of_format (lower))
     better.format = (OffprintChatFormat) (used->format + 1);
@@ -120,7 +123,8 @@ offprint_chat_request_parse_base (const char *base_url, GError **error)
   g_autoptr (GUri) uri = g_uri_parse (trimmed, SOUP_HTTP_URI_FLAGS, NULL);
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
 
-  if ((strcmp (scheme, "http") == 0 || strcmp (scheme, "https") == 0) && !offprint_str_is_blank (g_uri_get_host (uri)))
+  if ((strcmp (scheme, "http") == 0 || strcmp (scheme, "https") == 0)
+      && !offprint_str_is_blank (g_uri_get_host (uri)))
     return g_steal_pointer (&uri);
   g_set_error (error, OFFPRINT_CHAT_ERROR, OFFPRINT_CHAT_ERROR_ADDRESS, "“%s” is not a web address", trimmed);
   return NULL;

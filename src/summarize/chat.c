@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One paper is one question; a second one is asked if the answer cannot be used, or the server wants to be asked in another
- * way. Everything else, busy servers and broken connections included, is for the queue.
+ * One paper is one question; a second one is asked if the answer cannot be used, or the server wants to be
+ * asked in another way. Everything else, busy servers and broken connections included, is for the queue.
  */
 
 #include "config.h"
@@ -45,7 +45,8 @@ struct _OffprintChat
 static void offprint_chat_summarizer_init (OffprintSummarizerInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (OffprintChat, offprint_chat, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (OFFPRINT_TYPE_SUMMARIZER, offprint_chat_summarizer_init))
+                               G_IMPLEMENT_INTERFACE (OFFPRINT_TYPE_SUMMARIZER,
+                                                      offprint_chat_summarizer_init))
 
 /* One paper. */
 typedef struct {
@@ -79,21 +80,26 @@ static void
 count_usage (OffprintChat *self, Question *question)
 {
   OffprintStream *stream = question->stream;
-  gboolean counted = stream->answer_tokens > 0;
 
   self->usage.n_requests++;
-  self->usage.n_estimated += !counted;
-  self->usage.prompt_tokens += counted ? stream->prompt_tokens
-                                       : offprint_prompt_count_tokens (self->system) + offprint_prompt_count_tokens (question->user);
-  self->usage.answer_tokens += counted ? stream->answer_tokens : offprint_prompt_count_tokens (stream->content->str);
+  if (stream->answer_tokens > 0) {
+    self->usage.prompt_tokens += stream->prompt_tokens;
+    self->usage.answer_tokens += stream->answer_tokens;
+    return;
+  }
+  self->usage.n_estimated++;
+  self->usage.prompt_tokens += offprint_prompt_count_tokens (self->system);
+  self->usage.prompt_tokens += offprint_prompt_count_tokens (question->user);
+  self->usage.answer_tokens += offprint_prompt_count_tokens (stream->content->str);
 }
 
 static gint64
 get_retry_after (SoupMessage *message)
 {
-  const char *header = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
 
-  return offprint_retry_parse_after (header, g_get_real_time () / 1000);
+  return offprint_retry_parse_after (soup_message_headers_get_one (headers, "Retry-After"),
+                                     g_get_real_time () / 1000);
 }
 
 /* Asks once more if the server only wants it put differently. */
@@ -106,7 +112,8 @@ adjust (GTask *task, guint status, const char *message)
   const char *path = g_uri_get_path (self->base);
   gboolean learnt = offprint_chat_manners_learn (&self->manners, &question->manners, status, message);
 
-  if (!learnt && error->code == OFFPRINT_CHAT_ERROR_ADDRESS && !question->manners.below_v1 && strstr (path, "/v1") == NULL) {
+  if (!learnt && error->code == OFFPRINT_CHAT_ERROR_ADDRESS && !question->manners.below_v1
+      && strstr (path, "/v1") == NULL) {
     self->manners.below_v1 = TRUE;
     learnt = TRUE;
   }
@@ -122,7 +129,9 @@ fail_with_status (GTask *task, guint status, const char *message)
   Question *question = g_task_get_task_data (task);
 
   if (!adjust (task, status, message))
-    g_task_return_error (task, offprint_chat_error_from_status (status, message, get_retry_after (question->message)));
+    g_task_return_error (task,
+                         offprint_chat_error_from_status (status, message,
+                                                          get_retry_after (question->message)));
 }
 
 static void
@@ -132,7 +141,8 @@ read_refusal (GTask *task)
   Question *question = g_task_get_task_data (task);
   guint status = soup_message_get_status (question->message);
   const char *body = question->error_body != NULL ? question->error_body->str : "";
-  const char *location = soup_message_headers_get_one (soup_message_get_response_headers (question->message), "Location");
+  const char *location = soup_message_headers_get_one (soup_message_get_response_headers (question->message),
+                                                       "Location");
   g_autofree char *message = offprint_chat_error_read_body (body, self->key);
 
   if (SOUP_STATUS_IS_REDIRECTION (status) && location != NULL) {
@@ -169,7 +179,8 @@ read_answer (OffprintChat *self, Question *question, GError **error)
     g_set_error (error, OFFPRINT_ANSWER_ERROR, OFFPRINT_ANSWER_ERROR_REFUSAL, "The model declined to answer");
     return NULL;
   }
-  summary = offprint_answer_read (stream->content->str, cut, question->paper, self->language, self->model, error);
+  summary = offprint_answer_read (stream->content->str, cut, question->paper, self->language, self->model,
+                                  error);
   if (summary == NULL)
     return NULL;
   summary->prompt_version = self->prompt_version;
@@ -198,11 +209,12 @@ read_success (GTask *task)
 }
 
 static gboolean
-is_web_page (SoupMessage *message)
+has_type (SoupMessage *message, const char *wanted)
 {
-  const char *type = soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
 
-  return type != NULL && g_ascii_strcasecmp (type, "text/html") == 0;
+  return type != NULL && g_ascii_strcasecmp (type, wanted) == 0;
 }
 
 static void
@@ -224,10 +236,11 @@ judge_reply (GTask *task)
     g_autofree char *message = offprint_chat_error_read_body (quoted, self->key);
 
     fail_with_status (task, stream->error_status >= 400 ? stream->error_status : 500, message);
-  } else if (is_web_page (question->message)) {
+  } else if (has_type (question->message, "text/html")) {
     fail_with_status (task, 404, "it is a web page");
   } else if (!offprint_stream_is_whole (stream)) {
-    g_task_return_new_error (task, OFFPRINT_CHAT_ERROR, OFFPRINT_CHAT_ERROR_BROKEN, "The server's answer broke off");
+    g_task_return_new_error (task, OFFPRINT_CHAT_ERROR, OFFPRINT_CHAT_ERROR_BROKEN,
+                             "The server's answer broke off");
   } else {
     read_success (task);
   }
@@ -251,14 +264,6 @@ transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static gboolean
-is_event_stream (SoupMessage *message)
-{
-  const char *type = soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
-
-  return type != NULL && g_ascii_strcasecmp (type, "text/event-stream") == 0;
-}
-
-static gboolean
 chunk_cb (SoupMessage *message, const char *data, gsize length, gpointer user_data)
 {
   GTask *task = user_data;
@@ -273,7 +278,7 @@ chunk_cb (SoupMessage *message, const char *data, gsize length, gpointer user_da
     return question->error_body->len < MAX_ERROR_BODY;
   }
   if (question->stream == NULL)
-    question->stream = offprint_stream_new (is_event_stream (message));
+    question->stream = offprint_stream_new (has_type (message, "text/event-stream"));
   more = offprint_stream_push (question->stream, data, length);
   if (g_signal_has_handler_pending (self, signals[WRITTEN], 0, FALSE))
     g_signal_emit (self, signals[WRITTEN], 0, question->paper->row, question->stream->content->str);
@@ -294,10 +299,13 @@ ask (GTask *task)
   if (question->error_body != NULL)
     g_string_truncate (question->error_body, 0);
 
-  body = offprint_chat_request_make_body (self->model, self->system, question->user, question->max_tokens, &self->manners);
-  question->message = offprint_chat_request_new (self->base, SOUP_METHOD_POST, "chat/completions", self->key, &self->manners);
+  body = offprint_chat_request_make_body (self->model, self->system, question->user, question->max_tokens,
+                                          &self->manners);
+  question->message = offprint_chat_request_new (self->base, SOUP_METHOD_POST, "chat/completions", self->key,
+                                                 &self->manners);
   soup_message_set_request_body_from_bytes (question->message, "application/json", body);
-  offprint_transfer_async (self->session, question->message, &self->limits, chunk_cb, task, g_task_get_cancellable (task),
+  offprint_transfer_async (self->session, question->message, &self->limits, chunk_cb, task,
+                           g_task_get_cancellable (task),
                            transferred_cb, task);
 }
 
@@ -359,8 +367,8 @@ offprint_chat_class_init (OffprintChatClass *klass)
    *
    * Emitted as an answer is being written.
    */
-  signals[WRITTEN] = g_signal_new ("written", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+  signals[WRITTEN] = g_signal_new ("written", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
 }
 
 static void

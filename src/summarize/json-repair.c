@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Copies an object from a cursor to an output, writing in strict JSON what it reads with tolerance. It never invents text:
- * a string that does not end is a failure, brackets that are missing behind the last value are not.
+ * Copies an object from a cursor to an output, writing in strict JSON what it reads with tolerance. It never
+ * invents text: a string that does not end is a failure, brackets that are missing behind the last value are
+ * not.
  */
 
 #include "config.h"
@@ -24,14 +25,14 @@ typedef struct {
   gboolean    in_list;    /* rather than in an object */
 } Cursor;
 
-/* TeX commands that begin like an escape of JSON: \neq is meant as one, \nWe is not. Those with \b and \f need no list,
- * as nobody writes a backspace. */
+/* TeX commands that begin like an escape of JSON: \neq is meant as one, \nWe is not. Those with \b and \f
+ * need no list, as nobody writes a backspace. */
 static const char *const tex_commands[] = {
-  "nabla", "ne", "nearrow", "neg", "neq", "nexists", "ngeq", "ni", "nleq", "nmid", "norm", "not", "notin", "nparallel",
-  "nsubseteq", "nu", "nsim",
-  "rangle", "rbrace", "rbrack", "rceil", "re", "ref", "rfloor", "rho", "right", "rightarrow", "rightharpoonup", "rm", "rtimes",
-  "tan", "tanh", "tau", "text", "textbf", "textit", "textrm", "textsc", "textsf", "texttt", "tfrac", "therefore", "theta",
-  "thicksim", "tilde", "times", "tiny", "to", "top", "trace", "triangle", "triangleq", "tr", "tt",
+  "nabla", "ne", "nearrow", "neg", "neq", "nexists", "ngeq", "ni", "nleq", "nmid", "norm", "not", "notin",
+  "nparallel", "nsubseteq", "nu", "nsim", "rangle", "rbrace", "rbrack", "rceil", "re", "ref", "rfloor", "rho",
+  "right", "rightarrow", "rightharpoonup", "rm", "rtimes", "tan", "tanh", "tau", "text", "textbf", "textit",
+  "textrm", "textsc", "textsf", "texttt", "tfrac", "therefore", "theta", "thicksim", "tilde", "times", "tiny",
+  "to", "top", "trace", "triangle", "triangleq", "tr", "tt",
 };
 
 static const struct { const char *open, *close; } quotes[] = {
@@ -124,7 +125,7 @@ skip_commas (const char **at)
   return any;
 }
 
-/* Whether the quotation mark before this place ends the string: models quote within quotes and do not escape. */
+/* Whether the quotation mark before this place ends the string: models do not escape those within. */
 static gboolean
 ends_string (const char *at, gboolean key, gboolean in_list)
 {
@@ -169,7 +170,7 @@ read_hex (const char *at)
   return value;
 }
 
-/* \uXXXX: surrogates only in pairs, no control characters. FALSE if it is no such escape, but \upsilon, say. */
+/* \uXXXX: surrogates only in pairs, no control characters. FALSE if it is something else: \upsilon, say. */
 static gboolean
 copy_unicode (Cursor *cursor)
 {
@@ -204,11 +205,12 @@ copy_escape (Cursor *cursor, const char *close)
     return;
   if (letter == '\'' && *close == '\'') {
     g_string_append_c (cursor->out, '\'');
-  } else if (letter != '\0' && letter != 'u' && strchr ("\"\\/bfnrt", letter) != NULL && !is_tex_command (cursor->at)) {
+  } else if (letter != '\0' && letter != 'u' && strchr ("\"\\/bfnrt", letter) != NULL
+             && !is_tex_command (cursor->at)) {
     g_string_append_c (cursor->out, '\\');
     g_string_append_c (cursor->out, letter);
   } else {
-    g_string_append (cursor->out, "\\\\");    /* TeX: the backslash is text, and what follows it is looked at again */
+    g_string_append (cursor->out, "\\\\");    /* TeX: a backslash of the text; what follows comes by itself */
     return;
   }
   cursor->at++;
@@ -363,9 +365,10 @@ copy_value (Cursor *cursor)
  * @text: valid UTF-8 that begins with `{`
  * @end: (out) (optional): where the object ends in @text
  *
- * Writes an object as strict JSON. Understood beyond JSON: single, typographic and unescaped quotation marks, bare keys,
- * missing, doubled and trailing commas, comments, Python's and JavaScript's literals, line breaks within strings, missing
- * brackets at the end, and TeX, whose backslashes are kept as text even where they look like an escape (`\nabla`).
+ * Writes an object as strict JSON. Understood beyond JSON: single, typographic and unescaped quotation marks,
+ * bare keys, missing, doubled and trailing commas, comments, Python's and JavaScript's literals, line breaks
+ * within strings, missing brackets at the end, and TeX, whose backslashes are kept as text even where they
+ * look like an escape (`\nabla`).
  *
  * Returns: (transfer full) (nullable): the object, or %NULL if it is none, or ends within a string
  */

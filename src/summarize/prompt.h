@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Of the texts in prompt.c. Goes up with every change of them, so that summaries made before are known as such. */
+/* Of the texts in prompt.c. Goes up with every change of them, so that summaries made before are known as
+ * such. */
 #define OFFPRINT_PROMPT_VERSION 1
 
 /**

@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Papers are drawn from the caller one by one and only when one can be begun, and every result is handed over the moment it
- * is there, so a run can be stopped or killed anywhere: what was handed over is done, the rest is as it was.
+ * Papers are drawn from the caller one by one and only when one can be begun, and every result is handed over
+ * the moment it is there, so a run can be stopped or killed anywhere: what was handed over is done, the rest
+ * is as it was.
  */
 
 #include "config.h"
@@ -119,7 +120,8 @@ static void
 try_later (OffprintQueue *self, Work *work, OffprintOutcome outcome)
 {
   gint64 wait = outcome == OFFPRINT_OUTCOME_TROUBLE
-                  ? offprint_retry_backoff (self->settings.backoff_ms, work->n_troubles, self->settings.max_wait_ms) : 0;
+                  ? offprint_retry_backoff (self->settings.backoff_ms, work->n_troubles,
+                                            self->settings.max_wait_ms) : 0;
 
   work->not_before = offprint_timer_get_now (self->timer) + wait;
   g_clear_object (&work->queue);
@@ -153,7 +155,8 @@ take_failure (OffprintQueue *self, Work *work, const GError *error)
                                                offprint_timer_get_now (self->timer), retry_after);
 
   if (!goes_on)
-    stop_run (self, g_error_new (OFFPRINT_QUEUE_ERROR, OFFPRINT_QUEUE_ERROR_STOPPED, "Stopped, for it made no sense to go on: %s",
+    stop_run (self, g_error_new (OFFPRINT_QUEUE_ERROR, OFFPRINT_QUEUE_ERROR_STOPPED,
+                                 "Stopped, for it made no sense to go on: %s",
                                  error->message));
   if (is_worth_another (self, work, outcome)) {
     try_later (self, work, outcome);
@@ -170,12 +173,14 @@ summarized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Work *work = user_data;
   g_autoptr (OffprintQueue) self = g_steal_pointer (&work->queue);
   g_autoptr (GError) error = NULL;
-  g_autoptr (OffprintSummary) summary = offprint_summarizer_summarize_finish (OFFPRINT_SUMMARIZER (source), result, &error);
+  g_autoptr (OffprintSummary) summary =
+    offprint_summarizer_summarize_finish (OFFPRINT_SUMMARIZER (source), result, &error);
 
   self->status.n_running--;
   self->cost_running -= work->cost;
   if (summary != NULL) {
-    offprint_throttle_report (&self->throttle, OFFPRINT_OUTCOME_GOOD, work->begun, offprint_timer_get_now (self->timer), -1);
+    offprint_throttle_report (&self->throttle, OFFPRINT_OUTCOME_GOOD, work->begun,
+                              offprint_timer_get_now (self->timer), -1);
     self->status.n_done++;
     self->done (work->paper, summary, NULL, self->data);
     work_free (work);
@@ -191,7 +196,8 @@ summarized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static guint
 get_tokens (OffprintQueue *self, OffprintPaper *paper)
 {
-  return self->settings.tokens != NULL ? (guint) CLAMP (self->settings.tokens (paper, self->settings.cost_data), 0, G_MAXINT) : 0;
+  return self->settings.tokens != NULL
+         ? (guint) CLAMP (self->settings.tokens (paper, self->settings.cost_data), 0, G_MAXINT) : 0;
 }
 
 static gint64
@@ -387,8 +393,8 @@ offprint_queue_class_init (OffprintQueueClass *klass)
    *
    * Emitted when offprint_queue_get_status() has something new to say.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -404,7 +410,8 @@ offprint_queue_init (OffprintQueue *self)
 void
 offprint_queue_settings_init (OffprintQueueSettings *settings)
 {
-  *settings = (OffprintQueueSettings) { .concurrency = 4, .max_tries = 4, .backoff_ms = 2000, .max_wait_ms = 120000 };
+  *settings = (OffprintQueueSettings) { .concurrency = 4, .max_tries = 4, .backoff_ms = 2000,
+                                        .max_wait_ms = 120000 };
 }
 
 /**
@@ -467,8 +474,8 @@ offprint_queue_set_paused (OffprintQueue *self, gboolean paused)
  * @callback: (scope async): runs in the thread-default main context of the caller
  * @user_data: passed to @callback
  *
- * Summarises papers, several at a time. A busy server slows all of them down; one that cannot be worked with ends the run
- * before every paper has failed by it.
+ * Summarises papers, several at a time. A busy server slows all of them down; one that cannot be worked with
+ * ends the run before every paper has failed by it.
  */
 void
 offprint_queue_run_async (OffprintQueue       *self,

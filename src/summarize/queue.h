@@ -51,7 +51,8 @@ typedef void (*OffprintQueueDone) (OffprintPaper   *paper,
  * @paper: (nullable): a paper, or %NULL for all that has been done since the run began
  * @user_data: what was given with the function
  *
- * Returns: for a paper, what it will cost at most or about; for %NULL, what was truly spent; both in the unit of the cap
+ * Returns: for a paper, what it will cost at most or about; for %NULL, what was truly spent; both in the unit
+ *   of the cap
  */
 typedef gint64 (*OffprintQueueCost) (OffprintPaper *paper,
                                      gpointer       user_data);

@@ -28,7 +28,8 @@ get_string (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
 
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
+         : NULL;
 }
 
 static gint64
@@ -61,7 +62,8 @@ append_content (OffprintStream *self, JsonNode *content)
 
     for (guint i = 0; i < json_array_get_length (parts); i++) {
       JsonNode *part = json_array_get_element (parts, i);
-      const char *text = JSON_NODE_HOLDS_OBJECT (part) ? get_string (json_node_get_object (part), "text") : NULL;
+      const char *text = JSON_NODE_HOLDS_OBJECT (part) ? get_string (json_node_get_object (part), "text")
+                         : NULL;
 
       if (text != NULL)
         g_string_append (self->content, text);
@@ -96,7 +98,8 @@ read_reply (OffprintStream *self, JsonNode *root)
 
   reply = json_node_get_object (root);
   choices = json_object_get_member (reply, "choices");
-  if (choices != NULL && JSON_NODE_HOLDS_ARRAY (choices) && json_array_get_length (json_node_get_array (choices)) > 0) {
+  if (choices != NULL && JSON_NODE_HOLDS_ARRAY (choices)
+      && json_array_get_length (json_node_get_array (choices)) > 0) {
     JsonNode *choice = json_array_get_element (json_node_get_array (choices), 0);
 
     if (JSON_NODE_HOLDS_OBJECT (choice))

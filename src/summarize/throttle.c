@@ -11,8 +11,8 @@
 #include "summarize/answer.h"
 #include "summarize/chat-error.h"
 
-/* So many in a row, with nothing good between them, and the run is over. What is counted once for all questions under way
- * comes with a wait that doubles, so the first two stand for half a minute or so. */
+/* So many in a row, with nothing good between them, and the run is over. What is counted once for all
+ * questions under way comes with a wait that doubles, so the first two stand for half a minute or so. */
 #define MAX_DOWN    5
 #define MAX_BUSY    12
 #define MAX_REFUSED 5
@@ -180,7 +180,8 @@ note_trouble (OffprintThrottle *self, gint64 begun, gint64 now)
  * Returns: whether to go on with the run
  */
 gboolean
-offprint_throttle_report (OffprintThrottle *self, OffprintOutcome outcome, gint64 begun, gint64 now, gint64 retry_after)
+offprint_throttle_report (OffprintThrottle *self, OffprintOutcome outcome, gint64 begun, gint64 now,
+                          gint64 retry_after)
 {
   switch (outcome) {
   case OFFPRINT_OUTCOME_GOOD:

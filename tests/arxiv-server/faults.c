@@ -73,7 +73,8 @@ faults_pick (GPtrArray *rules, const char *path, GRand *chance)
 }
 
 static GIOStream *
-write_raw (SoupServerMessage *message, const char *content_type, gsize declared, const char *body, gsize length)
+write_raw (SoupServerMessage *message, const char *content_type, gsize declared, const char *body,
+           gsize length)
 {
   GIOStream *stream = soup_server_message_steal_connection (message);
   g_autofree char *head = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT
@@ -89,7 +90,8 @@ static void
 send_half (SoupServerMessage *message, const char *content_type, const char *body, gboolean honest)
 {
   gsize length = strlen (body);
-  g_autoptr (GIOStream) stream = write_raw (message, content_type, honest ? length : length / 2, body, length / 2);
+  g_autoptr (GIOStream) stream = write_raw (message, content_type, honest ? length : length / 2, body,
+                                            length / 2);
 
   g_io_stream_close (stream, NULL, NULL);
 }
@@ -116,7 +118,8 @@ send_piece_cb (gpointer user_data)
   Slow *slow = user_data;
   gsize length = strlen (slow->body), piece = MIN (length / SLOW_PIECES + 1, length - slow->sent);
 
-  if (!g_output_stream_write_all (g_io_stream_get_output_stream (slow->stream), slow->body + slow->sent, piece, NULL,
+  if (!g_output_stream_write_all (g_io_stream_get_output_stream (slow->stream), slow->body + slow->sent,
+                                  piece, NULL,
                                   NULL, NULL))
     return G_SOURCE_REMOVE;
   slow->sent += piece;

@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Nothing is kept: every paper is computed from its day, category and place, and its later fate (new versions, a late
- * cross-listing) from its seed. So a day can be asked for in any order, and a paper by its id.
+ * Nothing is kept: every paper is computed from its day, category and place, and its later fate (new
+ * versions, a late cross-listing) from its seed. So a day can be asked for in any order, and a paper by its
+ * id.
  */
 
 #include "config.h"
@@ -240,7 +241,8 @@ add_code (GPtrArray *codes, const char *code)
     g_ptr_array_add (codes, g_strdup (code));
 }
 
-/* The codes of a paper so many mailings after its first one, primary first, with the twins that arXiv lists too. */
+/* The codes of a paper so many mailings after its first one, primary first, with the twins that arXiv lists
+ * too. */
 static char **
 make_codes (World *self, Origin origin, int age)
 {
@@ -335,7 +337,8 @@ covers (const char *code, const char *category)
   const char *wanted = offprint_category_resolve (code);
   gsize length = strlen (wanted);
 
-  return g_str_equal (wanted, category) || (strncmp (wanted, category, length) == 0 && category[length] == '.');
+  return g_str_equal (wanted, category)
+         || (strncmp (wanted, category, length) == 0 && category[length] == '.');
 }
 
 static gboolean
@@ -357,7 +360,8 @@ any_is_wanted (const char *const *codes, char **categories)
 }
 
 static void
-add_if_wanted (World *self, GPtrArray *list, const char *const *codes, Origin origin, int age, gint64 announced)
+add_if_wanted (World *self, GPtrArray *list, const char *const *codes, Origin origin, int age,
+               gint64 announced)
 {
   g_auto (GStrv) categories = make_codes (self, origin, age);
   gboolean primary = is_wanted (codes, categories[0]);
@@ -431,7 +435,8 @@ world_knows (World *self, const char *code)
  * @codes: (array zero-terminated=1): categories or archives, asked for together
  * @day: a day
  *
- * Returns: (transfer full) (element-type OffprintEntry): what is announced in them, in arXiv's order: by kind, then id
+ * Returns: (transfer full) (element-type OffprintEntry): what is announced in them, in arXiv's order: by
+ *   kind, then id
  */
 GPtrArray *
 world_list (World *self, const char *const *codes, OffprintDay day)
@@ -446,7 +451,8 @@ world_list (World *self, const char *const *codes, OffprintDay day)
   for (gsize i = 0; i < G_N_ELEMENTS (returns); i++)
     add_mailing (self, list, codes, day, returns[i].mailings, (int) i);
   for (guint i = 0; i < self->codes->len; i++)
-    if (is_wanted (codes, get_code (self, i)) && prose_mix (self->seed + i, (guint64) day) % OLD_ONE_IN == 0) {
+    if (is_wanted (codes, get_code (self, i))
+        && prose_mix (self->seed + i, (guint64) day) % OLD_ONE_IN == 0) {
       g_autoptr (OffprintPaper) old = make_old_paper (self, i, day);
 
       if (old != NULL)

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Prints its address and serves until it is told to stop or its standard input ends. `/control` sets its clock and makes
- * it misbehave, `/control/log` tells who came, `/control/truth` what was really announced.
+ * Prints its address and serves until it is told to stop or its standard input ends. `/control` sets its
+ * clock and makes it misbehave, `/control/log` tells who came, `/control/truth` what was really announced.
  */
 
 #include "config.h"
@@ -27,10 +27,12 @@ static const GOptionEntry options[] = {
   { "port", 'p', 0, G_OPTION_ARG_INT, &port, "Port to listen on, 0 for any", "PORT" },
   { "papers", 'n', 0, G_OPTION_ARG_INT, &n_papers, "New papers in each category on each day", "N" },
   { "seed", 's', 0, G_OPTION_ARG_INT, &seed, "The same seed makes the same papers", "N" },
-  { "categories", 'c', 0, G_OPTION_ARG_STRING, &categories, "Only these categories, joined by commas", "CODES" },
+  { "categories", 'c', 0, G_OPTION_ARG_STRING, &categories, "Only these categories, joined by commas",
+    "CODES" },
   { "folder", 'f', 0, G_OPTION_ARG_FILENAME, &folder, "Serve saved replies from a folder", "FOLDER" },
   { "now", 0, 0, G_OPTION_ARG_STRING, &now, "The time (RFC 3339), standing still", "TIME" },
-  { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &fault_specs, "Misbehave, for COUNT requests below PATH", "NAME[:PATH[:COUNT]]" },
+  { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &fault_specs, "Misbehave, for COUNT requests below PATH",
+    "NAME[:PATH[:COUNT]]" },
   { "tls", 0, 0, G_OPTION_ARG_FILENAME, &certificate_file, "Speak https with this certificate", "FILE" },
   { "keep-running", 0, 0, G_OPTION_ARG_NONE, &keep_running, "Do not stop at the end of the input", NULL },
   { NULL },
@@ -60,13 +62,14 @@ add_faults (ArxivServer *server, GError **error)
     g_auto (GStrv) parts = g_strsplit (fault_specs[i], ":", 3);
     Fault fault = FAULT_NONE;
     guint n = g_strv_length (parts);
+    int count = -1;
 
     if (n == 0 || !fault_from_name (parts[0], &fault)) {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "there is no fault “%s”", fault_specs[i]);
       return FALSE;
     }
-    arxiv_server_add_fault (server, fault_rule_new (fault, n > 1 ? parts[1] : "/",
-                                                    n > 2 ? (int) g_ascii_strtoll (parts[2], NULL, 10) : -1, 1, -1));
+    count = n > 2 ? (int) g_ascii_strtoll (parts[2], NULL, 10) : -1;
+    arxiv_server_add_fault (server, fault_rule_new (fault, n > 1 ? parts[1] : "/", count, 1, -1));
   }
   return TRUE;
 }

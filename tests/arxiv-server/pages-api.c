@@ -39,13 +39,15 @@ append_entry (GString *out, const OffprintPaper *paper)
   g_autofree char *updated = pages_format_iso (paper->updated, FALSE);
   g_autofree char *published = pages_format_iso (paper->submitted, FALSE);
 
-  pages_append (out, "  <entry>\n    <id>http://arxiv.org/abs/%s</id>\n    <title>%s</title>\n    <updated>%s</updated>\n",
+  pages_append (out,
+                "  <entry>\n    <id>http://arxiv.org/abs/%s</id>\n    <title>%s</title>\n    <updated>%s</updated>\n",
                 id, paper->title, updated);
   pages_append (out, "    <link href=\"https://arxiv.org/abs/%s\" rel=\"alternate\" type=\"text/html\"/>\n"
                 "    <link href=\"https://arxiv.org/pdf/%s\" rel=\"related\" type=\"application/pdf\" title=\"pdf\"/>\n", id, id);
   pages_append (out, "    <summary>%s</summary>\n", paper->abstract);
   for (guint i = 0; paper->categories[i] != NULL; i++)
-    pages_append (out, "    <category term=\"%s\" scheme=\"http://arxiv.org/schemas/atom\"/>\n", paper->categories[i]);
+    pages_append (out, "    <category term=\"%s\" scheme=\"http://arxiv.org/schemas/atom\"/>\n",
+                  paper->categories[i]);
   pages_append (out, "    <published>%s</published>\n", published);
   if (paper->comment != NULL)
     pages_append (out, "    <arxiv:comment>%s</arxiv:comment>\n", paper->comment);

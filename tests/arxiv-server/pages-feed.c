@@ -40,13 +40,15 @@ append_rss_item (GString *out, const OffprintEntry *entry, const char *published
   g_autofree char *authors = join_authors (paper);
   const char *kind = offprint_kind_to_string (entry->kind);
 
-  pages_append (out, "    <item>\n      <title>%s</title>\n      <link>https://arxiv.org/abs/%s</link>\n", paper->title, id);
+  pages_append (out, "    <item>\n      <title>%s</title>\n      <link>https://arxiv.org/abs/%s</link>\n",
+                paper->title, id);
   pages_append (out, "      <description>arXiv:%sv%s Announce Type: %s \nAbstract: %s</description>\n",
                 id, version, kind, paper->abstract);
   pages_append (out, "      <guid isPermaLink=\"false\">oai:arXiv.org:%sv%s</guid>\n", id, version);
   for (guint i = 0; paper->categories[i] != NULL; i++)
     pages_append (out, "      <category>%s</category>\n", paper->categories[i]);
-  pages_append (out, "      <pubDate>%s</pubDate>\n      <arxiv:announce_type>%s</arxiv:announce_type>\n", published, kind);
+  pages_append (out, "      <pubDate>%s</pubDate>\n      <arxiv:announce_type>%s</arxiv:announce_type>\n",
+                published, kind);
   if (paper->license != NULL)
     pages_append (out, "      <dc:rights>%s</dc:rights>\n", paper->license);
   if (paper->doi != NULL)
@@ -65,13 +67,15 @@ append_atom_entry (GString *out, const OffprintEntry *entry, const char *publish
   g_autofree char *authors = join_authors (paper);
   const char *kind = offprint_kind_to_string (entry->kind);
 
-  pages_append (out, "  <entry>\n    <id>oai:arXiv.org:%sv%s</id>\n    <title>%s</title>\n", id, version, paper->title);
+  pages_append (out, "  <entry>\n    <id>oai:arXiv.org:%sv%s</id>\n    <title>%s</title>\n", id, version,
+                paper->title);
   pages_append (out, "    <updated>%s</updated>\n    <link href=\"https://arxiv.org/abs/%s\"/>\n", built, id);
   pages_append (out, "    <summary>arXiv:%sv%s Announce Type: %s \nAbstract: %s</summary>\n",
                 id, version, kind, paper->abstract);
   for (guint i = 0; paper->categories[i] != NULL; i++)
     pages_append (out, "    <category term=\"%s\"/>\n", paper->categories[i]);
-  pages_append (out, "    <published>%s</published>\n    <arxiv:announce_type>%s</arxiv:announce_type>\n", published, kind);
+  pages_append (out, "    <published>%s</published>\n    <arxiv:announce_type>%s</arxiv:announce_type>\n",
+                published, kind);
   if (paper->license != NULL)
     pages_append (out, "    <dc:rights>%s</dc:rights>\n", paper->license);
   if (paper->journal_ref != NULL)
@@ -92,22 +96,28 @@ append_rss_head (GString *out, const char *title, const char *query, const char 
                         " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" version=\"2.0\">\n  <channel>\n");
   pages_append (out, "    <title>%s</title>\n    <link>http://rss.arxiv.org/rss/%s</link>\n"
                 "    <description>%s</description>\n", title, query, description);
-  pages_append (out, "    <atom:link href=\"http://rss.arxiv.org/rss/%s\" rel=\"self\" type=\"application/rss+xml\"/>\n",
+  pages_append (out,
+                "    <atom:link href=\"http://rss.arxiv.org/rss/%s\" rel=\"self\" type=\"application/rss+xml\"/>\n",
                 query);
-  pages_append (out, "    <docs>http://www.rssboard.org/rss-specification</docs>\n    <language>en-us</language>\n"
+  pages_append (out,
+                "    <docs>http://www.rssboard.org/rss-specification</docs>\n    <language>en-us</language>\n"
                 "    <lastBuildDate>%s</lastBuildDate>\n    <managingEditor>rss-help@arxiv.org</managingEditor>\n"
                 "    <pubDate>%s</pubDate>\n", built, published);
-  g_string_append (out, "    <skipDays>\n      <day>Sunday</day>\n      <day>Saturday</day>\n    </skipDays>\n");
+  g_string_append (out,
+                   "    <skipDays>\n      <day>Sunday</day>\n      <day>Saturday</day>\n    </skipDays>\n");
 }
 
 static void
-append_atom_head (GString *out, const char *title, const char *query, const char *description, const char *built)
+append_atom_head (GString *out, const char *title, const char *query, const char *description,
+                  const char *built)
 {
   g_string_append (out, "<?xml version='1.0' encoding='UTF-8'?>\n<feed" NAMESPACES
                         " xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en-us\">\n");
-  pages_append (out, "  <id>http://rss.arxiv.org/atom/%s</id>\n  <title>%s</title>\n  <updated>%s</updated>\n",
+  pages_append (out,
+                "  <id>http://rss.arxiv.org/atom/%s</id>\n  <title>%s</title>\n  <updated>%s</updated>\n",
                 query, title, built);
-  pages_append (out, "  <link href=\"http://rss.arxiv.org/atom/%s\" rel=\"self\" type=\"application/atom+xml\"/>\n"
+  pages_append (out,
+                "  <link href=\"http://rss.arxiv.org/atom/%s\" rel=\"self\" type=\"application/atom+xml\"/>\n"
                 "  <subtitle>%s</subtitle>\n", query, description);
 }
 

@@ -12,7 +12,8 @@
 #include "model/category.h"
 #include "pages-private.h"
 
-static const char *const section_names[] = { "New submissions", "Cross submissions", "Replacement submissions" };
+static const char *const section_names[] = { "New submissions", "Cross submissions",
+                                             "Replacement submissions" };
 
 #define N_SECTIONS 3
 
@@ -37,7 +38,8 @@ append_head (GString *out, const char *code)
 {
   g_string_append (out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n  <title>arXiv listing</title>\n"
                         "  <meta charset=\"utf-8\"/>\n</head>\n<body>\n");
-  pages_append (out, "<header><dl class=\"header-breadcrumbs\"><dt>archive</dt><dd>%s</dd></dl></header>\n", code);
+  pages_append (out, "<header><dl class=\"header-breadcrumbs\"><dt>archive</dt><dd>%s</dd></dl></header>\n",
+                code);
   g_string_append (out, "<main class=\"container\" id=\"main-container\"><div id=\"content\">\n\n"
                         "<div id='content-inner'>\n<div id='dlpage'>\n");
 }
@@ -45,7 +47,8 @@ append_head (GString *out, const char *code)
 static void
 append_foot (GString *out)
 {
-  g_string_append (out, "</div>\n</div>\n</div></main>\n<footer><ul><li><a href=\"https://info.arxiv.org/about\">About</a>"
+  g_string_append (out,
+                   "</div>\n</div>\n</div></main>\n<footer><ul><li><a href=\"https://info.arxiv.org/about\">About</a>"
                         "</li></ul></footer>\n</body>\n</html>");
 }
 
@@ -54,11 +57,13 @@ append_links (GString *out, const char *id, int version)
 {
   g_autofree char *number = g_strdup_printf ("%d", version);
 
-  pages_append (out, "        [<a href=\"/pdf/%s\" title=\"Download PDF\" id=\"pdf-%s\" aria-labelledby=\"pdf-%s\">pdf</a>, ",
+  pages_append (out,
+                "        [<a href=\"/pdf/%s\" title=\"Download PDF\" id=\"pdf-%s\" aria-labelledby=\"pdf-%s\">pdf</a>, ",
                 id, id, id);
   pages_append (out, "<a href=\"https://arxiv.org/html/%sv%s\" title=\"View HTML\" id=\"html-%s\" "
                 "rel=\"noopener noreferrer\" target=\"_blank\">html</a>, ", id, number, id);
-  pages_append (out, "<a href=\"/format/%s\" title=\"Other formats\" id=\"oth-%s\">other</a>]\n    </dt>\n", id, id);
+  pages_append (out, "<a href=\"/format/%s\" title=\"Other formats\" id=\"oth-%s\">other</a>]\n    </dt>\n",
+                id, id);
 }
 
 static void
@@ -75,12 +80,14 @@ append_authors (GString *out, const OffprintPaper *paper)
 static void
 append_subjects (GString *out, const OffprintPaper *paper)
 {
-  g_string_append (out, "        <div class='list-subjects'><span class='descriptor'>Subjects:</span>\n          ");
+  g_string_append (out,
+                   "        <div class='list-subjects'><span class='descriptor'>Subjects:</span>\n          ");
   for (guint i = 0; paper->categories[i] != NULL; i++) {
     const OffprintCategory *category = offprint_category_lookup (paper->categories[i]);
     const char *name = category != NULL ? category->english_name : paper->categories[i];
 
-    pages_append (out, i == 0 ? "<span class=\"primary-subject\">%s (%s)</span>" : "; %s (%s)", name, paper->categories[i]);
+    pages_append (out, i == 0 ? "<span class=\"primary-subject\">%s (%s)</span>" : "; %s (%s)", name,
+                  paper->categories[i]);
   }
   g_string_append (out, "\n        </div>\n\n");
 }
@@ -96,7 +103,8 @@ append_abstract (GString *out, const char *abstract)
     g_autofree char *before = g_strndup (abstract, (gsize) (link - abstract));
     g_autofree char *url = g_strndup (link, strcspn (link, " "));
 
-    pages_append (out, "%s<a href=\"%s\" rel=\"external noopener nofollow\" class=\"link-external link-https\">"
+    pages_append (out,
+                  "%s<a href=\"%s\" rel=\"external noopener nofollow\" class=\"link-external link-https\">"
                   "this https URL</a>%s", before, url, link + strlen (url));
   } else {
     pages_append (out, "%s", abstract);
@@ -111,7 +119,8 @@ append_item (GString *out, const OffprintEntry *entry, guint number, gboolean ab
   g_autofree char *id = offprint_arxiv_id_to_string (paper->row);
 
   g_string_append_printf (out, "    <dt>\n      <a name='item%u'>[%u]</a>\n", number, number);
-  pages_append (out, "      <a href =\"/abs/%s\" title=\"Abstract\" id=\"%s\">\n        arXiv:%s\n      </a>\n", id, id, id);
+  pages_append (out,
+                "      <a href =\"/abs/%s\" title=\"Abstract\" id=\"%s\">\n        arXiv:%s\n      </a>\n", id, id, id);
   if (entry->kind == OFFPRINT_KIND_CROSS)
     pages_append (out, "          (cross-list from %s)\n", paper->categories[0]);
   else if (entry->kind != OFFPRINT_KIND_NEW)
@@ -122,7 +131,8 @@ append_item (GString *out, const OffprintEntry *entry, guint number, gboolean ab
                 "<span class='descriptor'>Title:</span>\n          %s\n        </div>\n", paper->title);
   append_authors (out, paper);
   if (paper->comment != NULL)
-    pages_append (out, "        <div class='list-comments mathjax'><span class='descriptor'>Comments:</span>\n"
+    pages_append (out,
+                  "        <div class='list-comments mathjax'><span class='descriptor'>Comments:</span>\n"
                   "          %s\n        </div>\n\n", paper->comment);
   if (paper->journal_ref != NULL)
     pages_append (out, "        <div class='list-journal-ref'><span class='descriptor'>Journal-ref:</span>\n"
@@ -158,7 +168,8 @@ append_sections (GString *out, GPtrArray *list, guint skip, guint show, gboolean
     if (from < to) {
       g_autofree char *counts = format_counts (from - section_start, to - from, n);
 
-      g_string_append_printf (out, "<dl id='articles'>\n\n    <h3>%s (%s)</h3>\n\n", section_names[section], counts);
+      g_string_append_printf (out, "<dl id='articles'>\n\n    <h3>%s (%s)</h3>\n\n", section_names[section],
+                              counts);
       for (guint i = from; i < to; i++)
         append_item (out, g_ptr_array_index (list, i), i + 1, abstracts);
       g_string_append (out, "\n</dl>\n\n");
@@ -220,9 +231,11 @@ pages_catchup (const char *code, OffprintDay day, GPtrArray *list, guint page, g
 
   append_head (out, code);
   pages_append (out, "  <h1>Catchup results for %s (%s) on %s</h1>\n\n", get_name (code), code, date);
-  g_string_append_printf (out, "    <div>\n      Total of %u entries for %s\n    </div>\n\n", list->len, date);
+  g_string_append_printf (out, "    <div>\n      Total of %u entries for %s\n    </div>\n\n", list->len,
+                          date);
   if (list->len == 0)
-    pages_append (out, "      <br>\n        <div>\n          <p>No updates for %s. There was either no announcement for this "
+    pages_append (out,
+                  "      <br>\n        <div>\n          <p>No updates for %s. There was either no announcement for this "
                   "day, or no updates within the requested subject.</p>\n        </div>\n      <br>\n", date);
   append_sections (out, list, (page - 1) * PAGES_PAGE_LIMIT, PAGES_PAGE_LIMIT, abstracts);
   g_string_append_printf (out, "    <div></div>\n    Total of %u entries for %s\n", list->len, date);

@@ -72,7 +72,8 @@ pages_format_iso (gint64 seconds, gboolean eastern)
 gint64
 pages_get_midnight (OffprintDay day)
 {
-  g_autoptr (GDateTime) time = g_date_time_new (offprint_day_time_zone (), day / 10000, day / 100 % 100, day % 100,
+  g_autoptr (GDateTime) time = g_date_time_new (offprint_day_time_zone (), day / 10000, day / 100 % 100,
+                                                day % 100,
                                                 0, 0, 0);
 
   return g_date_time_to_unix (time);

@@ -67,7 +67,8 @@ make_abstract (guint64 seed)
     g_string_append_printf (text, "%s%s", i > 0 ? " " : "", sentence);
   }
   if (prose_mix (seed, 11) % 8 == 0)
-    g_string_append_printf (text, " Code is at https://example.org/code/%u and free.", (guint) (seed % 10000));
+    g_string_append_printf (text, " Code is at https://example.org/code/%u and free.",
+                            (guint) (seed % 10000));
   return offprint_string_steal (text);
 }
 
@@ -79,7 +80,8 @@ write_authors (OffprintPaper *paper, guint64 seed)
   OffprintAuthor *authors = g_new0 (OffprintAuthor, n);
 
   for (guint i = 0; i < n; i++) {
-    authors[i].name = g_strdup_printf ("%s %s", PICK (first_names, seed, 100 + i), PICK (last_names, seed, 200 + i));
+    authors[i].name = g_strdup_printf ("%s %s", PICK (first_names, seed, 100 + i),
+                                       PICK (last_names, seed, 200 + i));
     if (affiliations)
       authors[i].affiliation = g_strdup (PICK (places, seed, 300 + i));
   }
@@ -106,7 +108,8 @@ prose_write (OffprintPaper *paper, guint64 seed)
   paper->abstract = make_abstract (seed);
   write_authors (paper, seed);
   if (chance % 2 == 0)
-    paper->comment = g_strdup_printf ("%u pages, %u figures", (guint) (4 + chance % 40), (guint) (chance % 9));
+    paper->comment = g_strdup_printf ("%u pages, %u figures", (guint) (4 + chance % 40),
+                                      (guint) (chance % 9));
   if (chance % 12 == 1) {
     paper->journal_ref = g_strdup_printf ("J. Inv. Res. %u (2026) 1--12", (guint) (chance % 90 + 1));
     paper->doi = g_strdup_printf ("10.5555/offprint.%u", (guint) (seed % 100000));

@@ -159,7 +159,8 @@ make_catchup (ArxivServer *self, const char *rest, GHashTable *query, Fault faul
   if (day == OFFPRINT_DAY_NONE || day > today || offprint_day_subtract (today, day) > CATCHUP_DAYS)
     return make_error (400, HTML_TYPE, g_strdup ("<html><body><h1>Invalid date</h1></body></html>"));
   list = make_list (self, codes, day, fault);
-  page = pages_catchup (parts[0], day, list, get_number (query, "page", 1), g_strcmp0 (abstracts, "True") == 0);
+  page = pages_catchup (parts[0], day, list, get_number (query, "page", 1),
+                        g_strcmp0 (abstracts, "True") == 0);
   return (Page) { 200, HTML_TYPE, fault == FAULT_SHORT ? drop_last_items (page) : page };
 }
 
@@ -186,7 +187,8 @@ make_api (ArxivServer *self, GHashTable *query, const char *raw_query, Fault fau
     if (paper != NULL)
       g_ptr_array_add (papers, paper);
   }
-  return (Page) { 200, ATOM_TYPE, pages_api (raw_query != NULL ? raw_query : "", papers, start, get_now (self)) };
+  return (Page) { 200, ATOM_TYPE, pages_api (raw_query != NULL ? raw_query : "", papers, start,
+                                             get_now (self)) };
 }
 
 static Page
@@ -238,12 +240,14 @@ send_page (SoupServerMessage *message, const Page *page)
 
   if (feed && page->status == 200)
     soup_message_headers_replace (headers, "ETag", etag);
-  if (feed && page->status == 200 && g_strcmp0 (soup_message_headers_get_one (asked, "If-None-Match"), etag) == 0) {
+  if (feed && page->status == 200 && g_strcmp0 (soup_message_headers_get_one (asked, "If-None-Match"),
+                                                etag) == 0) {
     soup_server_message_set_status (message, 304, NULL);
     return;
   }
   soup_server_message_set_status (message, page->status, NULL);
-  soup_server_message_set_response (message, page->content_type, SOUP_MEMORY_COPY, page->body, strlen (page->body));
+  soup_server_message_set_response (message, page->content_type, SOUP_MEMORY_COPY, page->body,
+                                    strlen (page->body));
 }
 
 static void
@@ -274,7 +278,8 @@ write_log (ArxivServer *self, SoupServerMessage *message, const char *path)
 }
 
 static void
-page_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+page_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
+         gpointer user_data)
 {
   ArxivServer *self = user_data;
   Visit *visit = write_log (self, message, path);
@@ -294,8 +299,9 @@ static void
 control_faults (ArxivServer *self, GHashTable *query)
 {
   const char *name = g_hash_table_lookup (query, "fault");
-  const char *count = g_hash_table_lookup (query, "count"), *rate = g_hash_table_lookup (query, "rate");
-  const char *retry_after = g_hash_table_lookup (query, "retry-after");
+  const char *rate = g_hash_table_lookup (query, "rate");
+  int count = g_hash_table_contains (query, "count") ? (int) get_number (query, "count", 0) : -1;
+  int retry_after = g_hash_table_contains (query, "retry-after") ? (int) get_number (query, "retry-after", 0) : -1;
   Fault fault = FAULT_NONE;
 
   if (g_hash_table_contains (query, "clear"))
@@ -305,10 +311,8 @@ control_faults (ArxivServer *self, GHashTable *query)
     self->pace = g_strdup (g_hash_table_lookup (query, "pace"));
   }
   if (name != NULL && fault_from_name (name, &fault))
-    arxiv_server_add_fault (self, fault_rule_new (fault, g_hash_table_lookup (query, "path"),
-                                                  count != NULL ? (int) g_ascii_strtoll (count, NULL, 10) : -1,
-                                                  rate != NULL ? g_ascii_strtod (rate, NULL) : 1,
-                                                  retry_after != NULL ? (int) g_ascii_strtoll (retry_after, NULL, 10) : -1));
+    arxiv_server_add_fault (self, fault_rule_new (fault, g_hash_table_lookup (query, "path"), count,
+                                                  rate != NULL ? g_ascii_strtod (rate, NULL) : 1, retry_after));
 }
 
 static void
@@ -325,13 +329,15 @@ control_time (ArxivServer *self, GHashTable *query)
     world_add_holiday (self->world, offprint_day_parse (holiday));
   if (late != NULL) {
     g_auto (GStrv) parts = g_strsplit (late, ":", 2);
+    gint64 hours = parts[1] != NULL ? g_ascii_strtoll (parts[1], NULL, 10) : 0;
 
-    world_delay (self->world, offprint_day_parse (parts[0]), parts[1] != NULL ? (int) g_ascii_strtoll (parts[1], NULL, 10) : 0);
+    world_delay (self->world, offprint_day_parse (parts[0]), (int) hours);
   }
 }
 
 static void
-control_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+control_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
+            gpointer user_data)
 {
   ArxivServer *self = user_data;
   g_autofree char *body = NULL;
@@ -370,9 +376,11 @@ ArxivServer *
 arxiv_server_new (World *world, const char *folder, guint port, GTlsCertificate *certificate, GError **error)
 {
   g_autoptr (ArxivServer) self = g_new0 (ArxivServer, 1);
-  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY | (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0);
+  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
   GSList *uris = NULL;
 
+  if (certificate != NULL)
+    options |= SOUP_SERVER_LISTEN_HTTPS;
   self->soup = soup_server_new ("tls-certificate", certificate, NULL);
   self->world = world;
   self->folder = g_strdup (folder);
@@ -556,7 +564,8 @@ arxiv_server_format_log (ArxivServer *self)
  * @category: a category, or several joined by `+` or a space
  * @day: a day
  *
- * Returns: (transfer full): JSON: an array of what was announced, each with `id`, `kind`, `version` and `title`
+ * Returns: (transfer full): JSON: an array of what was announced, each with `id`, `kind`, `version` and
+ *   `title`
  */
 char *
 arxiv_server_format_truth (ArxivServer *self, const char *category, OffprintDay day)
@@ -565,7 +574,8 @@ arxiv_server_format_truth (ArxivServer *self, const char *category, OffprintDay 
   g_auto (GStrv) codes = g_strsplit_set (category, "+ ", -1);
   g_autoptr (GPtrArray) list = NULL;
 
-  list = day != OFFPRINT_DAY_NONE ? world_list (self->world, (const char *const *) codes, day) : g_ptr_array_new ();
+  list = day != OFFPRINT_DAY_NONE ? world_list (self->world, (const char *const *) codes, day)
+         : g_ptr_array_new ();
   json_builder_begin_array (builder);
   for (guint i = 0; i < list->len; i++) {
     const OffprintEntry *entry = g_ptr_array_index (list, i);

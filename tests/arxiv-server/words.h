@@ -52,7 +52,8 @@ static const char *const title_forms[] = {
   "``{a}'' {t} & {m}",
 };
 
-/* What stands in an abstract, in this order: the problem, the gap, the work, its means, its results, its meaning. */
+/* What stands in an abstract, in this order: the problem, the gap, the work, its means, its results, its
+ * meaning. */
 static const char *const background_forms[] = {
   "Understanding {a} {t} remains a central challenge in the field.",
   "Recent years have seen growing interest in {a} {t}, driven by ever larger data sets.",

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The server without a model runs beside it, in a process of its own, and takes 100 ms for an answer. Ideal is when as many
- * answers as allowed are always under way.
+ * The server without a model runs beside it, in a process of its own, and takes 100 ms for an answer. Ideal
+ * is when as many answers as allowed are always under way.
  */
 
 #include "config.h"
@@ -108,7 +108,8 @@ start_server (char **base)
   g_autofree char *delay = g_strdup_printf ("--delay=%d", DELAY_MS);
   g_autoptr (GError) error = NULL;
   g_autoptr (GDataInputStream) out = NULL;
-  GSubprocess *server = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+  GSubprocess *server = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                                          &error,
                                           CHAT_SERVER, delay, NULL);
 
   if (server == NULL)

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Prints its base URL and serves until it is told to stop or its standard input ends. `/control` makes it misbehave and
- * tells who asked how often.
+ * Prints its base URL and serves until it is told to stop or its standard input ends. `/control` makes it
+ * misbehave and tells who asked how often.
  */
 
 #include "config.h"
@@ -29,7 +29,8 @@ static const GOptionEntry options[] = {
   { "formats", 0, 0, G_OPTION_ARG_INT, &formats, "3 takes schemas, 2 objects only, 1 neither", "N" },
   { "key", 'k', 0, G_OPTION_ARG_STRING, &key, "The key that is needed", "KEY" },
   { "no-stream", 0, 0, G_OPTION_ARG_NONE, &no_stream, "Answer in one piece", NULL },
-  { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &fault_specs, "Misbehave, for a share of the questions", "NAME[:RATE]" },
+  { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &fault_specs, "Misbehave, for a share of the questions",
+    "NAME[:RATE]" },
   { "keep-running", 0, 0, G_OPTION_ARG_NONE, &keep_running, "Do not stop at the end of the input", NULL },
   { NULL },
 };
@@ -56,7 +57,8 @@ add_faults (ChatServer *server, GError **error)
 {
   for (guint i = 0; fault_specs != NULL && fault_specs[i] != NULL; i++) {
     g_auto (GStrv) parts = g_strsplit (fault_specs[i], ":", 2);
-    ChatRule rule = { .remaining = -1, .rate = parts[1] != NULL ? g_ascii_strtod (parts[1], NULL) : 1, .retry_after = -1 };
+    ChatRule rule = { .remaining = -1, .rate = parts[1] != NULL ? g_ascii_strtod (parts[1], NULL) : 1,
+                      .retry_after = -1 };
 
     if (!chat_fault_from_name (parts[0], &rule.fault)) {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "there is no fault “%s”", parts[0]);

@@ -59,7 +59,8 @@ find_format (JsonObject *request)
 {
   JsonObject *format = json_object_has_member (request, "response_format")
                          ? json_object_get_object_member (request, "response_format") : NULL;
-  const char *type = format != NULL ? json_object_get_string_member_with_default (format, "type", "text") : "text";
+  const char *type = format != NULL ? json_object_get_string_member_with_default (format, "type", "text")
+                     : "text";
 
   return g_str_equal (type, "json_schema") ? 3 : g_str_equal (type, "json_object") ? 2 : 1;
 }
@@ -73,7 +74,8 @@ chat_question_read (ChatQuestion *self, GBytes *body)
 
   memset (self, 0, sizeof *self);
   self->paper = g_strdup ("");
-  if (!json_parser_load_from_data (parser, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body), NULL))
+  if (!json_parser_load_from_data (parser, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body),
+                                   NULL))
     return;
   request = json_node_get_object (json_parser_get_root (parser));
   messages = json_object_get_array_member (request, "messages");
@@ -230,10 +232,12 @@ send_content (SoupServerMessage *message, const ChatQuestion *question, ChatFaul
 {
   g_autofree char *content = make_content (question, fault);
   const char *finish = fault == CHAT_FAULT_LENGTH ? "length" : fault == CHAT_FAULT_CUT ? NULL : "stop";
-  char *body = question->stream ? make_stream (content, fault) : make_reply ("message", content, finish, TRUE);
+  char *body = question->stream ? make_stream (content, fault)
+               : make_reply ("message", content, finish, TRUE);
 
   soup_server_message_set_status (message, 200, NULL);
-  soup_server_message_set_response (message, question->stream ? "text/event-stream" : "application/json", SOUP_MEMORY_TAKE,
+  soup_server_message_set_response (message, question->stream ? "text/event-stream" : "application/json",
+                                    SOUP_MEMORY_TAKE,
                                     body, strlen (body));
 }
 
@@ -258,7 +262,8 @@ chat_reply_error (SoupServerMessage *message, guint status, const char *text, co
 static gboolean
 write_more (GIOStream *stream, const char *text)
 {
-  return g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, strlen (text), NULL, NULL, NULL);
+  return g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, strlen (text), NULL, NULL,
+                                    NULL);
 }
 
 static gboolean
@@ -271,7 +276,8 @@ static gboolean
 flood_cb (gpointer user_data)
 {
   g_autofree char *spaces = g_strnfill (HUGE_TEXT, ' ');
-  g_autofree char *event = g_strdup_printf ("data: {\"choices\":[{\"delta\":{\"content\":\"%s\"}}]}\n\n", spaces);
+  g_autofree char *event = g_strdup_printf ("data: {\"choices\":[{\"delta\":{\"content\":\"%s\"}}]}\n\n",
+                                            spaces);
 
   return write_more (user_data, event);
 }
@@ -282,7 +288,8 @@ send_without_end (SoupServerMessage *message, gboolean slow)
   GIOStream *stream = soup_server_message_steal_connection (message);
 
   write_more (stream, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n");
-  g_timeout_add_full (G_PRIORITY_DEFAULT, slow ? DRIP_MS : 1, slow ? drip_cb : flood_cb, stream, g_object_unref);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, slow ? DRIP_MS : 1, slow ? drip_cb : flood_cb, stream,
+                      g_object_unref);
 }
 
 static void

@@ -126,9 +126,11 @@ answer_cb (gpointer user_data)
 static void
 start_jobs (ChatServer *self)
 {
-  while (!g_queue_is_empty (&self->waiting) && (self->options.slots == 0 || self->n_busy < self->options.slots)) {
+  while (!g_queue_is_empty (&self->waiting)
+         && (self->options.slots == 0 || self->n_busy < self->options.slots)) {
     self->n_busy++;
-    g_timeout_add_full (G_PRIORITY_DEFAULT, self->options.delay_ms, answer_cb, g_queue_pop_head (&self->waiting), NULL);
+    g_timeout_add_full (G_PRIORITY_DEFAULT, self->options.delay_ms, answer_cb,
+                        g_queue_pop_head (&self->waiting), NULL);
   }
 }
 
@@ -144,7 +146,8 @@ is_acceptable (ChatServer *self, SoupServerMessage *message, const ChatQuestion 
     return FALSE;
   }
   if (self->options.new_limit && !question->new_limit) {
-    chat_reply_error (message, 400, "Unsupported parameter: 'max_tokens' is not supported with this model. Use "
+    chat_reply_error (message, 400,
+                      "Unsupported parameter: 'max_tokens' is not supported with this model. Use "
                       "'max_completion_tokens' instead.", "invalid_request_error");
     return FALSE;
   }
@@ -156,7 +159,8 @@ is_acceptable (ChatServer *self, SoupServerMessage *message, const ChatQuestion 
 }
 
 static void
-question_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+question_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
+             gpointer user_data)
 {
   ChatServer *self = user_data;
   g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
@@ -189,7 +193,8 @@ question_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHa
 }
 
 static void
-models_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+models_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
+           gpointer user_data)
 {
   static const char models[] = "{\"object\":\"list\",\"data\":[{\"id\":\"stand-in\",\"object\":\"model\"},"
                                "{\"id\":\"stand-in-large\",\"object\":\"model\"}]}";
@@ -199,7 +204,8 @@ models_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHash
 }
 
 static void
-control_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+control_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
+            gpointer user_data)
 {
   ChatServer *self = user_data;
   const char *fault = query != NULL ? g_hash_table_lookup (query, "fault") : NULL;
@@ -223,7 +229,8 @@ control_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
 }
 
 static void
-nothing_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+nothing_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
+            gpointer user_data)
 {
   chat_reply_error (message, 404, "File Not Found", "not_found_error");
 }
@@ -241,14 +248,15 @@ add_handlers (ChatServer *self)
   soup_server_add_handler (self->soup, "/control", control_cb, self, NULL);
 }
 
-/* SoupServer lets ten connections wait to be accepted; of 64 that come at once the kernel would then turn most away, to come
- * again a second later. */
+/* SoupServer lets ten connections wait to be accepted; of 64 that come at once the kernel would then turn
+ * most away, to come again a second later. */
 static GSocket *
 make_socket (guint port, GError **error)
 {
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, (guint16) port);
-  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM,
+                                             G_SOCKET_PROTOCOL_TCP, error);
 
   if (socket == NULL || !g_socket_bind (socket, address, TRUE, error))
     return NULL;
@@ -286,7 +294,8 @@ chat_server_new (const ChatServerOptions *options, GError **error)
     return NULL;
 
   uris = soup_server_get_uris (self->soup);
-  self->base = g_strdup_printf ("http://127.0.0.1:%d%s", g_uri_get_port (uris->data), options->no_prefix ? "" : "/v1");
+  self->base = g_strdup_printf ("http://127.0.0.1:%d%s", g_uri_get_port (uris->data), options->no_prefix
+                                ? "" : "/v1");
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
   return g_steal_pointer (&self);
 }
@@ -400,7 +409,8 @@ chat_server_get_most (ChatServer *self)
  * chat_server_format_log:
  * @self: a server
  *
- * Returns: (transfer full): JSON: `most_at_once`, `questions`, `good`, and the last two for each paper under `papers`
+ * Returns: (transfer full): JSON: `most_at_once`, `questions`, `good`, and the last two for each paper under
+ *   `papers`
  */
 char *
 chat_server_format_log (ChatServer *self)

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * ChatFault:
  *
- * The ways in which a server, or the model in it, can misbehave; by their names on the command line in replies.c.
+ * The ways in which a server, or the model in it, can misbehave; by their names on the command line in
+ * replies.c.
  */
 typedef enum {
   CHAT_FAULT_NONE,

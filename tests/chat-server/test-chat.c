@@ -210,8 +210,36 @@ test_kept_manners (Fixture *fixture, gconstpointer data)
   }
 }
 
-/* What each fault is called, and how many questions it costs: unusable answers are asked for once more, the rest is the
- * queue's. */
+/* What is sent, by each way to ask for JSON. */
+static void
+test_body (void)
+{
+  static const char *const always[] = {
+    "{\"model\":\"m\",\"messages\":[{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"\\\"u\\\"\"}]",
+    "\"max_tokens\":9", "\"stream\":true", "\"stream_options\":{\"include_usage\":true}",
+  };
+  static const char *const by_format[] = {
+    "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"summary\",\"strict\":true,\"schema\":",
+    "\"response_format\":{\"type\":\"json_object\"}", "}",
+  };
+
+  for (int format = 0; format < 3; format++) {
+    OffprintChatManners manners = offprint_chat_manners_from_int (format);
+    g_autoptr (GBytes) body = offprint_chat_request_make_body ("m", "s", "\"u\"", 9, &manners);
+    g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+
+    for (gsize i = 0; i < G_N_ELEMENTS (always); i++)
+      g_assert_nonnull (strstr (text, always[i]));
+    g_assert_nonnull (strstr (text, by_format[format]));
+    g_assert_true ((strstr (text, "response_format") != NULL) == (format < 2));
+    g_assert_true ((strstr (text, "\"required\":[\"id\",\"title\",\"background\",\"innovation\",\"conclusion\"],"
+                                  "\"additionalProperties\":false") != NULL) == (format == 0));
+    g_assert_null (strstr (text, "temperature"));
+  }
+}
+
+/* What each fault is called, and how many questions it costs: unusable answers are asked for once more, the
+ * rest is the queue's. */
 static void
 test_faults (Fixture *fixture, gconstpointer data)
 {
@@ -262,7 +290,8 @@ test_faults (Fixture *fixture, gconstpointer data)
     g_assert_null (summary);
     g_assert_error (error, domain, rows[i].code);
     g_assert_cmpuint (chat_server_count (fixture->server, "2604.14193"), ==, rows[i].n_questions);
-    g_assert_cmpint (offprint_chat_error_get_retry_after (error), ==, rows[i].fault == CHAT_FAULT_RATE_LIMIT ? 7000 : -1);
+    g_assert_cmpint (offprint_chat_error_get_retry_after (error), ==, rows[i].fault == CHAT_FAULT_RATE_LIMIT
+                     ? 7000 : -1);
   }
 }
 
@@ -302,11 +331,13 @@ test_key (Fixture *fixture, gconstpointer data)
 static void
 test_key_in_message (void)
 {
-  g_autofree char *told = offprint_chat_error_read_body ("{\"error\":{\"message\":\"Bad key " KEY "\"}}", KEY);
+  g_autofree char *told = offprint_chat_error_read_body ("{\"error\":{\"message\":\"Bad key " KEY "\"}}",
+                                                         KEY);
   g_autofree char *long_text = g_strnfill (5000, 'x');
   g_autofree char *cut = offprint_chat_error_read_body (long_text, NULL);
   g_autofree char *page = offprint_chat_error_read_body ("<html><body>x</body></html>", NULL);
-  g_autofree char *list = offprint_chat_error_read_body ("[{\"error\":{\"message\":\"no\",\"code\":400}}]", NULL);
+  g_autofree char *list = offprint_chat_error_read_body ("[{\"error\":{\"message\":\"no\",\"code\":400}}]",
+                                                         NULL);
 
   g_assert_cmpstr (told, ==, "Bad key …");
   g_assert_cmpuint (strlen (cut), ==, 300);
@@ -315,7 +346,8 @@ test_key_in_message (void)
 }
 
 static void
-elsewhere_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+elsewhere_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+              gpointer user_data)
 {
   soup_server_message_set_redirect (message, 307, user_data);
 }
@@ -361,7 +393,8 @@ test_no_server (Fixture *fixture, gconstpointer data)
 static void
 test_addresses (Fixture *fixture, gconstpointer data)
 {
-  static const char *const bad[] = { "", "localhost:11434", "ftp://example.org/v1", "https://", "no address" };
+  static const char *const bad[] = { "", "localhost:11434", "ftp://example.org/v1", "https://",
+                                     "no address" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++) {
     g_autoptr (GError) error = NULL;
@@ -467,6 +500,7 @@ main (int argc, char *argv[])
   ADD ("chinese", test_chinese);
   ADD ("manners", test_manners);
   ADD ("kept-manners", test_kept_manners);
+  g_test_add_func ("/chat/body", test_body);
   ADD ("faults", test_faults);
   ADD ("second-question", test_second_question);
   ADD ("key", test_key);

@@ -71,8 +71,10 @@ set_up (Fixture *fixture, gconstpointer data)
   offprint_queue_settings_init (&fixture->settings);
   fixture->settings.concurrency = 10;
   fixture->papers = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_paper_unref);
-  fixture->summaries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) offprint_summary_unref);
-  fixture->failures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_error_free);
+  fixture->summaries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                              (GDestroyNotify) offprint_summary_unref);
+  fixture->failures = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                             (GDestroyNotify) g_error_free);
   fixture->cancellable = g_cancellable_new ();
 }
 
@@ -110,7 +112,8 @@ next_cb (gpointer user_data)
   while (fixture->drawn < fixture->papers->len) {
     OffprintPaper *paper = g_ptr_array_index (fixture->papers, fixture->drawn++);
 
-    if (!g_hash_table_contains (fixture->summaries, &paper->row) && !g_hash_table_contains (fixture->failures, &paper->row))
+    if (!g_hash_table_contains (fixture->summaries, &paper->row)
+        && !g_hash_table_contains (fixture->failures, &paper->row))
       return offprint_paper_ref (paper);
   }
   return NULL;
@@ -149,9 +152,11 @@ run (Fixture *fixture, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
 
   g_clear_object (&fixture->queue);
-  fixture->queue = offprint_queue_new (OFFPRINT_SUMMARIZER (fixture->chat), &fixture->settings, fixture->timer);
+  fixture->queue = offprint_queue_new (OFFPRINT_SUMMARIZER (fixture->chat), &fixture->settings,
+                                       fixture->timer);
   fixture->drawn = 0;
-  offprint_queue_run_async (fixture->queue, next_cb, done_cb, fixture, fixture->cancellable, keep_result_cb, &result);
+  offprint_queue_run_async (fixture->queue, next_cb, done_cb, fixture, fixture->cancellable, keep_result_cb,
+                            &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return offprint_queue_run_finish (fixture->queue, result, error);
@@ -191,7 +196,8 @@ test_none (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
-/* A day with 10 % of faults of every kind: each paper has a summary or a reason, and no good answer is asked for twice. */
+/* A day with 10 % of faults of every kind: each paper has a summary or a reason, and no good answer is asked
+ * for twice. */
 static void
 test_faults (Fixture *fixture, gconstpointer data)
 {
@@ -207,13 +213,15 @@ test_faults (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (g_hash_table_size (fixture->summaries) + g_hash_table_size (fixture->failures), ==, DAY);
   g_assert_cmpuint (g_hash_table_size (fixture->summaries), >, DAY * 9 / 10);
-  g_assert_cmpuint (chat_server_count_good (fixture->server, NULL), ==, g_hash_table_size (fixture->summaries));
+  g_assert_cmpuint (chat_server_count_good (fixture->server, NULL), ==,
+                    g_hash_table_size (fixture->summaries));
   g_hash_table_iter_init (&iter, fixture->failures);
   while (g_hash_table_iter_next (&iter, NULL, &failure))
     g_test_message ("%s", ((GError *) failure)->message);
 }
 
-/* Stopped at twenty moments and begun again each time: nothing is lost, and nothing that was there is paid again. */
+/* Stopped at twenty moments and begun again each time: nothing is lost, and nothing that was there is paid
+ * again. */
 static void
 test_stopped_and_resumed (Fixture *fixture, gconstpointer data)
 {
@@ -281,7 +289,8 @@ test_breaker (Fixture *fixture, gconstpointer data)
 static void
 test_breaker_of_failures (Fixture *fixture, gconstpointer data)
 {
-  static const ChatFault faults[] = { CHAT_FAULT_REQUEST, CHAT_FAULT_INTERNAL, CHAT_FAULT_PROSE, CHAT_FAULT_HANG_UP };
+  static const ChatFault faults[] = { CHAT_FAULT_REQUEST, CHAT_FAULT_INTERNAL, CHAT_FAULT_PROSE,
+                                      CHAT_FAULT_HANG_UP };
 
   fill (fixture, 200);
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++) {
@@ -409,7 +418,8 @@ test_pause (Fixture *fixture, gconstpointer data)
 
   chat_server_set_delay (fixture->server, 5);
   fill (fixture, 60);
-  fixture->queue = offprint_queue_new (OFFPRINT_SUMMARIZER (fixture->chat), &fixture->settings, fixture->timer);
+  fixture->queue = offprint_queue_new (OFFPRINT_SUMMARIZER (fixture->chat), &fixture->settings,
+                                       fixture->timer);
   offprint_queue_run_async (fixture->queue, next_cb, done_cb, fixture, NULL, keep_result_cb, &result);
   while (g_hash_table_size (fixture->summaries) < 15)
     g_main_context_iteration (NULL, TRUE);

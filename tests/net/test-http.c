@@ -47,7 +47,8 @@ static void
 reply_compressed (SoupServerMessage *message, GBytes *packed)
 {
   soup_server_message_set_status (message, 200, NULL);
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Content-Encoding", "gzip");
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Content-Encoding",
+                                "gzip");
   soup_message_body_append_bytes (soup_server_message_get_response_body (message), packed);
 }
 
@@ -115,7 +116,8 @@ reply_trouble (SoupServerMessage *message, guint status, const char *retry_after
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, "text/plain", SOUP_MEMORY_STATIC, "Rate exceeded.", 14);
   if (retry_after != NULL)
-    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", retry_after);
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
+                                  retry_after);
 }
 
 static void
@@ -189,7 +191,8 @@ answer (Fixture *fixture, SoupServerMessage *message, const char *path, int hit)
 }
 
 static void
-request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+            gpointer user_data)
 {
   Fixture *fixture = user_data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
@@ -442,7 +445,8 @@ test_redirect (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (reply->url, "/ok"));
 }
 
-/* Loopback as arXiv: by the simulated clock no two requests are closer than the rule, and a Retry-After holds everyone. */
+/* Loopback as arXiv: by the simulated clock no two requests are closer than the rule, and a Retry-After holds
+ * everyone. */
 static void
 test_pace (Fixture *fixture, gconstpointer data)
 {
@@ -475,8 +479,11 @@ test_pace (Fixture *fixture, gconstpointer data)
     if (rows[i].when >= 0)
       g_assert_cmpint (g_array_index (fixture->times, gint64, fixture->times->len - 1), ==, rows[i].when);
   }
-  for (guint i = 1; i < fixture->times->len; i++)
-    g_assert_cmpint (g_array_index (fixture->times, gint64, i) - g_array_index (fixture->times, gint64, i - 1), >=, 3000);
+    for (guint i = 1; i < fixture->times->len; i++) {
+    gint64 before = g_array_index (fixture->times, gint64, i - 1);
+
+    g_assert_cmpint (g_array_index (fixture->times, gint64, i) - before, >=, 3000);
+  }
 }
 
 static void
@@ -576,7 +583,8 @@ test_offline (Fixture *fixture, gconstpointer data)
 static void
 test_addresses (Fixture *fixture, gconstpointer data)
 {
-  static const char *const urls[] = { "", "arxiv.org/rss", "ftp://arxiv.org/", "https://", "javascript:1", "http:///x" };
+  static const char *const urls[] = { "", "arxiv.org/rss", "ftp://arxiv.org/", "https://", "javascript:1",
+                                      "http:///x" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (urls); i++) {
     OffprintHttpRequest request = { .url = urls[i] };

@@ -100,7 +100,8 @@ test_intervals (Fixture *fixture, gconstpointer data)
 static void
 test_restart (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OffprintPace) other = offprint_pace_new (fixture->path, INTERVAL, PAGES, PATIENCE, fixture->timer);
+  g_autoptr (OffprintPace) other = offprint_pace_new (fixture->path, INTERVAL, PAGES, PATIENCE,
+                                                      fixture->timer);
 
   g_assert_cmpint (take_turn (fixture, fixture->pace, TRUE), ==, 0);
   g_assert_cmpint (take_turn (fixture, other, FALSE), ==, 3000);
@@ -148,7 +149,8 @@ test_locked_by_another (Fixture *fixture, gconstpointer data)
 static void
 test_hold (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OffprintPace) other = offprint_pace_new (fixture->path, INTERVAL, PAGES, PATIENCE, fixture->timer);
+  g_autoptr (OffprintPace) other = offprint_pace_new (fixture->path, INTERVAL, PAGES, PATIENCE,
+                                                      fixture->timer);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (acquire (fixture->pace, FALSE, NULL, &error));
@@ -168,12 +170,14 @@ test_hold (Fixture *fixture, gconstpointer data)
 static void
 test_bad_marks (Fixture *fixture, gconstpointer data)
 {
-  static const char *const marks[] = { "99999999999999 99999999999999\n", "rubbish", "", "-1 -1", "\xff\xff" };
+  static const char *const marks[] = { "99999999999999 99999999999999\n", "rubbish", "", "-1 -1",
+                                       "\xff\xff" };
 
   take_turn (fixture, fixture->pace, FALSE);
   take_turn (fixture, fixture->pace, FALSE);
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++) {
-    g_autoptr (OffprintPace) pace = offprint_pace_new (fixture->path, INTERVAL, PAGES, PATIENCE, fixture->timer);
+    g_autoptr (OffprintPace) pace = offprint_pace_new (fixture->path, INTERVAL, PAGES, PATIENCE,
+                                                       fixture->timer);
     g_autoptr (GError) error = NULL;
 
     g_file_set_contents (fixture->path, marks[i], -1, &error);
@@ -187,7 +191,8 @@ static void
 test_no_file (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (OffprintPace) private = offprint_pace_new (NULL, INTERVAL, PAGES, PATIENCE, fixture->timer);
-  g_autoptr (OffprintPace) impossible = offprint_pace_new ("/dev/null/x/y", INTERVAL, PAGES, PATIENCE, fixture->timer);
+  g_autoptr (OffprintPace) impossible = offprint_pace_new ("/dev/null/x/y", INTERVAL, PAGES, PATIENCE,
+                                                           fixture->timer);
 
   g_assert_cmpint (take_turn (fixture, private, FALSE), ==, 0);
   g_assert_cmpint (take_turn (fixture, private, FALSE), ==, 3000);
@@ -204,7 +209,8 @@ test_queue (Fixture *fixture, gconstpointer data)
   int order = 0;
 
   for (int i = 0; i < 5; i++)
-    offprint_pace_acquire_async (fixture->pace, FALSE, i == 2 ? cancellable : NULL, keep_result_cb, &results[i]);
+    offprint_pace_acquire_async (fixture->pace, FALSE, i == 2 ? cancellable : NULL, keep_result_cb,
+                                 &results[i]);
   while (results[0] == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (results[1]);    /* one at a time */

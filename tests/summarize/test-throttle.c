@@ -27,11 +27,16 @@ test_judge (void)
     int             code;
     OffprintOutcome outcome;
   } rows[] = {
-    { OFFPRINT_CHAT_ERROR_KEY, OFFPRINT_OUTCOME_DOWN },       { OFFPRINT_CHAT_ERROR_CREDIT, OFFPRINT_OUTCOME_DOWN },
-    { OFFPRINT_CHAT_ERROR_MODEL, OFFPRINT_OUTCOME_DOWN },     { OFFPRINT_CHAT_ERROR_ADDRESS, OFFPRINT_OUTCOME_DOWN },
-    { OFFPRINT_CHAT_ERROR_CONNECTION, OFFPRINT_OUTCOME_DOWN }, { OFFPRINT_CHAT_ERROR_BUSY, OFFPRINT_OUTCOME_BUSY },
-    { OFFPRINT_CHAT_ERROR_SERVER, OFFPRINT_OUTCOME_TROUBLE }, { OFFPRINT_CHAT_ERROR_TIMEOUT, OFFPRINT_OUTCOME_TROUBLE },
-    { OFFPRINT_CHAT_ERROR_BROKEN, OFFPRINT_OUTCOME_TROUBLE }, { OFFPRINT_CHAT_ERROR_TOO_LONG, OFFPRINT_OUTCOME_USELESS },
+    { OFFPRINT_CHAT_ERROR_KEY, OFFPRINT_OUTCOME_DOWN },
+    { OFFPRINT_CHAT_ERROR_CREDIT, OFFPRINT_OUTCOME_DOWN },
+    { OFFPRINT_CHAT_ERROR_MODEL, OFFPRINT_OUTCOME_DOWN },
+    { OFFPRINT_CHAT_ERROR_ADDRESS, OFFPRINT_OUTCOME_DOWN },
+    { OFFPRINT_CHAT_ERROR_CONNECTION, OFFPRINT_OUTCOME_DOWN },
+    { OFFPRINT_CHAT_ERROR_BUSY, OFFPRINT_OUTCOME_BUSY },
+    { OFFPRINT_CHAT_ERROR_SERVER, OFFPRINT_OUTCOME_TROUBLE },
+    { OFFPRINT_CHAT_ERROR_TIMEOUT, OFFPRINT_OUTCOME_TROUBLE },
+    { OFFPRINT_CHAT_ERROR_BROKEN, OFFPRINT_OUTCOME_TROUBLE },
+    { OFFPRINT_CHAT_ERROR_TOO_LONG, OFFPRINT_OUTCOME_USELESS },
     { OFFPRINT_CHAT_ERROR_REQUEST, OFFPRINT_OUTCOME_REFUSED },
   };
   g_autoptr (GError) answer = g_error_new (OFFPRINT_ANSWER_ERROR, OFFPRINT_ANSWER_ERROR_EMPTY, "x");
@@ -60,9 +65,12 @@ test_ends (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     OffprintThrottle throttle = make_throttle (8);
     guint n = 1;
+    gint64 now = NOW;
 
-    for (gint64 now = NOW; offprint_throttle_report (&throttle, rows[i].outcome, now, now + 1, -1); now += 1000000)
+    while (offprint_throttle_report (&throttle, rows[i].outcome, now, now + 1, -1)) {
       g_assert_cmpuint (++n, <, 1000);
+      now += 1000000;
+    }
     g_assert_cmpuint (n, ==, rows[i].n);
   }
 }
@@ -96,7 +104,8 @@ test_busy (void)
   for (int i = 0; i < 20; i++)
     offprint_throttle_report (&throttle, OFFPRINT_OUTCOME_GOOD, NOW + 50000, NOW + 50001, -1);
   g_assert_cmpuint (throttle.allowed, ==, 8);
-  g_assert_false (offprint_throttle_report (&throttle, OFFPRINT_OUTCOME_BUSY, NOW + 60000, NOW + 60001, 3600000));
+  g_assert_false (offprint_throttle_report (&throttle, OFFPRINT_OUTCOME_BUSY, NOW + 60000, NOW + 60001,
+                                            3600000));
 }
 
 static void
