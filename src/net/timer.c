@@ -107,7 +107,7 @@ offprint_timer_init (OffprintTimer *self)
  * offprint_timer_new:
  *
  * Returns: (transfer full): a timer that goes by the wall clock, which is what programs running one after the
- * other share
+ *   other share
  */
 OffprintTimer *
 offprint_timer_new (void)

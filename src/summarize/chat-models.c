@@ -204,7 +204,7 @@ offprint_chat_list_models_async (SoupSession         *session,
  * @error: %OFFPRINT_CHAT_ERROR, or the cancel
  *
  * Returns: (transfer full) (array zero-terminated=1): the models' names in alphabetical order, or %NULL on
- * error
+ *   error
  */
 char **
 offprint_chat_list_models_finish (SoupSession *session, GAsyncResult *result, GError **error)

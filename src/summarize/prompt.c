@@ -156,7 +156,7 @@ offprint_prompt_get_default_user (void)
  * @self: a prompt
  *
  * Returns: %OFFPRINT_PROMPT_VERSION for our own texts, else a number above 1000 that changes with the user's
- * texts
+ *   texts
  */
 int
 offprint_prompt_get_version (const OffprintPrompt *self)
@@ -176,7 +176,7 @@ offprint_prompt_get_version (const OffprintPrompt *self)
  * @self: a prompt
  *
  * Returns: (transfer full): the system message; the same for all papers, so that servers can keep what they
- * made of it
+ *   made of it
  */
 char *
 offprint_prompt_make_system (const OffprintPrompt *self)

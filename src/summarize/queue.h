@@ -52,7 +52,7 @@ typedef void (*OffprintQueueDone) (OffprintPaper   *paper,
  * @user_data: what was given with the function
  *
  * Returns: for a paper, what it will cost at most or about; for %NULL, what was truly spent; both in the unit
- * of the cap
+ *   of the cap
  */
 typedef gint64 (*OffprintQueueCost) (OffprintPaper *paper,
                                      gpointer       user_data);

@@ -436,7 +436,7 @@ world_knows (World *self, const char *code)
  * @day: a day
  *
  * Returns: (transfer full) (element-type OffprintEntry): what is announced in them, in arXiv's order: by
- * kind, then id
+ *   kind, then id
  */
 GPtrArray *
 world_list (World *self, const char *const *codes, OffprintDay day)

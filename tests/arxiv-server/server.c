@@ -565,7 +565,7 @@ arxiv_server_format_log (ArxivServer *self)
  * @day: a day
  *
  * Returns: (transfer full): JSON: an array of what was announced, each with `id`, `kind`, `version` and
- * `title`
+ *   `title`
  */
 char *
 arxiv_server_format_truth (ArxivServer *self, const char *category, OffprintDay day)

@@ -168,7 +168,7 @@ make_client (void)
 
   offprint_http_settings_init (&settings);
   settings.max_tries = 2;
-  settings.limits.idle_ms = 200;
+  settings.limits.idle_ms = 1500;
   return offprint_http_new (&settings, NULL);
 }
 

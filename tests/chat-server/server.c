@@ -410,7 +410,7 @@ chat_server_get_most (ChatServer *self)
  * @self: a server
  *
  * Returns: (transfer full): JSON: `most_at_once`, `questions`, `good`, and the last two for each paper under
- * `papers`
+ *   `papers`
  */
 char *
 chat_server_format_log (ChatServer *self)

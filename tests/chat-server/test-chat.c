@@ -59,7 +59,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->paper = make_paper ("2604.14193");
   offprint_chat_settings_init (&fixture->settings);
   fixture->settings.model = "stand-in";
-  fixture->settings.limits.idle_ms = 200;
+  fixture->settings.limits.idle_ms = 1000;
   start (fixture, &options);
 }
 

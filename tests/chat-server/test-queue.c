@@ -64,8 +64,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->timer = offprint_timer_new_simulated (START);
   offprint_chat_settings_init (&settings);
   settings.base_url = chat_server_get_base (fixture->server);
-  settings.limits.idle_ms = 300;
-  settings.limits.total_ms = 600;
+  settings.limits.idle_ms = 2000;
+  settings.limits.total_ms = 4000;
   fixture->chat = offprint_chat_new (fixture->session, &settings, &error);
   g_assert_no_error (error);
   offprint_queue_settings_init (&fixture->settings);
