@@ -2,12 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Each term becomes words that the index holds, so that FTS5 finds all papers that fit, and perhaps some that do not.
+ * Each term becomes words that the index holds, so that FTS5 finds all papers that fit, and perhaps some that
+ * do not.
  *
- * Most words may go on: `net` finds networks. The index has look-ups for prefixes of three and five characters; for one
- * in between it is asked for all prefixes with one character more, and a longer word is cut to five. (For a single letter
- * there is a word.) Without a look-up FTS5 would first read all of the words that begin so, which takes up to a second
- * where there are many.
+ * Most words may go on: `net` finds networks. The index has look-ups for prefixes of three and five
+ * characters; for one in between it is asked for all prefixes with one character more, and a longer word is
+ * cut to five. (For a single letter there is a word.) Without a look-up FTS5 would first read all of the
+ * words that begin so, which takes up to a second where there are many.
  */
 
 #include "config.h"
@@ -58,8 +59,8 @@ append_longer (Expression *self, const char *sign, const char *word)
     g_string_append_printf (self->text, " OR \"%s%s%c\"*", sign, word, next_letters[i]);
 }
 
-/* A word that may go on. In names the sign is one of the prefix's characters; a longer name is not cut, for the names
- * that begin like it are few. Nor is a word that is not ASCII: few papers have one. */
+/* A word that may go on. In names the sign is one of the prefix's characters; a longer name is not cut, for the
+ * names that begin like it are few. Nor is a word that is not ASCII: few papers have one. */
 static void
 append_open_word (Expression *self, const char *sign, const char *word)
 {
@@ -79,7 +80,8 @@ append_open_word (Expression *self, const char *sign, const char *word)
   }
 }
 
-/* Characters of a script without spaces: the index has each, and each with its neighbour. Returns how many there were. */
+/* Characters of a script without spaces: the index has each, and each with its neighbour. Returns how many there
+ * were. */
 static guint
 append_singles (Expression *self, const char *sign, char **tokens)
 {
@@ -154,7 +156,8 @@ append_term (Expression *self, const OffprintTerm *term)
 
   switch (term->field) {
   case OFFPRINT_FIELD_CATEGORY:
-    g_string_append_printf (self->text, "(\"" OFFPRINT_CATEGORY_SIGN "%s\" OR \"" OFFPRINT_CATEGORY_SIGN "%s.\"*)",
+    g_string_append_printf (self->text,
+                            "(\"" OFFPRINT_CATEGORY_SIGN "%s\" OR \"" OFFPRINT_CATEGORY_SIGN "%s.\"*)",
                             code, code);
     break;
   case OFFPRINT_FIELD_AUTHOR:

@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Papers come newest first, straight from the index or from a set that is smaller (the papers of a day, the starred
- * ones), and pass by what the search asks besides: marks, days, kinds, and, where the index is not sure, their text.
+ * Papers come newest first, straight from the index or from a set that is smaller (the papers of a day, the
+ * starred ones), and pass by what the search asks besides: marks, days, kinds, and, where the index is not
+ * sure, their text.
  */
 
 #include "config.h"
@@ -104,7 +105,8 @@ confine_to_days (Seeker *self, GError **error)
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (self->connection,
     "WITH RECURSIVE codes (code) AS ("
     "  SELECT min(category) FROM listings"
-    "  UNION ALL SELECT (SELECT min(category) FROM listings WHERE category > code) FROM codes WHERE code IS NOT NULL)"
+    "  UNION ALL"
+    "  SELECT (SELECT min(category) FROM listings WHERE category > code) FROM codes WHERE code IS NOT NULL)"
     " SELECT paper FROM codes CROSS JOIN listings ON category = code"
     " WHERE day BETWEEN :first AND :last AND (:kinds >> kind) & 1 LIMIT :limit", error);
 
@@ -141,8 +143,8 @@ confine_to_starred (Seeker *self, GError **error)
 }
 
 static gboolean
-start_seeker (Seeker *self, OffprintConnection *connection, const OffprintSearchQuery *query, const GArray *within,
-              GError **error)
+start_seeker (Seeker *self, OffprintConnection *connection, const OffprintSearchQuery *query,
+              const GArray *within, GError **error)
 {
   self->connection = connection;
   self->query = query;
@@ -193,11 +195,13 @@ check (Seeker *self, gint64 row, gboolean read_text, gboolean *fits, GError **er
   const OffprintSearchQuery *query = self->query;
 
   *fits = self->set == NULL || g_hash_table_contains (self->set, &row);
-  if (!check_mark (self, query->starred, "SELECT starred > 0 FROM marks WHERE paper = :paper", row, fits, error) ||
+  if (!check_mark (self, query->starred, "SELECT starred > 0 FROM marks WHERE paper = :paper", row, fits,
+                   error) ||
       !check_mark (self, query->read, "SELECT read > 0 FROM marks WHERE paper = :paper", row, fits, error))
     return FALSE;
   if (*fits && asks_for_listings (query) && !self->listed_in_set &&
-      !ask (self, "SELECT EXISTS (SELECT 1 FROM listings WHERE paper = :paper AND day BETWEEN :first AND :last"
+      !ask (self,
+            "SELECT EXISTS (SELECT 1 FROM listings WHERE paper = :paper AND day BETWEEN :first AND :last"
                   " AND (:kinds >> kind) & 1)", row, TRUE, fits, error))
     return FALSE;
   if (!*fits || !read_text)
@@ -219,8 +223,8 @@ highest_row (const OffprintSearchQuery *query, gint64 before)
 
 /* Puts @row on the page if it fits. Says whether the page is full. */
 static gboolean
-offer (Seeker *self, gint64 row, gboolean read_text, const OffprintSearchOptions *options, OffprintSearchPage *page,
-       gboolean *full, GError **error)
+offer (Seeker *self, gint64 row, gboolean read_text, const OffprintSearchOptions *options,
+       OffprintSearchPage *page, gboolean *full, GError **error)
 {
   gboolean fits = FALSE;
 
@@ -379,7 +383,8 @@ rank (OffprintConnection *connection, const OffprintSearchQuery *query, GArray *
  * @options: how much of it is wanted
  * @error: as for offprint_store_search()
  *
- * Like offprint_store_search(), with those of the newest 2000 that fit best before the others. Takes some 50 ms.
+ * Like offprint_store_search(), with those of the newest 2000 that fit best before the others. Takes some 50
+ * ms.
  *
  * Returns: (transfer full) (element-type gint64): papers that fit, the best first; %NULL on error
  */
@@ -412,8 +417,8 @@ offprint_store_search_ranked (OffprintConnection *connection, const OffprintSear
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_search_count (OffprintConnection *connection, const OffprintSearchQuery *query, const GArray *within,
-                             gint64 *n_papers, GError **error)
+offprint_store_search_count (OffprintConnection *connection, const OffprintSearchQuery *query,
+                             const GArray *within, gint64 *n_papers, GError **error)
 {
   const OffprintSearchOptions all = { .within = within };
   g_autoptr (OffprintSearchPage) page = offprint_store_search (connection, query, &all, error);
