@@ -21,6 +21,11 @@
 /* Up to here, reading the papers of a set is quicker than finding them among what the index finds. */
 #define SMALL_SET 500
 
+/* Where words were cut, so many candidates are looked at, and if fewer than this share of them fit, the
+   others are asked * for with whole words: these are rare then, and the index finds them quickly. */
+#define TRIAL_SIZE  250
+#define TRIAL_SHARE 0.1
+
 /* How many of the newest papers that fit are put in order by offprint_store_search_ranked(). */
 #define N_RANKED 2000
 
@@ -29,9 +34,11 @@
  * @matcher: (owned) (nullable): for looking at texts
  * @match: (owned) (nullable): for the index, %NULL if it is of no use
  * @exact: whether the index is sure
+ * @whole: (owned) (nullable): for the index, with no word cut, if that is another expression than @match
+ * @whole_exact: whether the index is sure of that
  * @set: (owned) (nullable) (element-type gint64): only papers of this set, if it was worth gathering
  * @listed_in_set: whether @set says all that is asked of days and kinds
- * @n_looked_at: papers whose text was read
+ * @n_looked_at: papers whose marks, listings or text were read
  *
  * A search on its way.
  */
@@ -41,6 +48,8 @@ typedef struct {
   OffprintMatcher           *matcher;
   char                      *match;
   gboolean                   exact;
+  char                      *whole;
+  gboolean                   whole_exact;
   GHashTable                *set;
   gboolean                   listed_in_set;
   guint                      n_looked_at;
@@ -51,6 +60,7 @@ clear_seeker (Seeker *self)
 {
   g_clear_pointer (&self->matcher, offprint_matcher_free);
   g_clear_pointer (&self->match, g_free);
+  g_clear_pointer (&self->whole, g_free);
   g_clear_pointer (&self->set, g_hash_table_unref);
 }
 
@@ -149,7 +159,10 @@ start_seeker (Seeker *self, OffprintConnection *connection, const OffprintSearch
   self->connection = connection;
   self->query = query;
   self->matcher = offprint_matcher_new (query);
-  self->match = offprint_match_expression (query, &self->exact);
+  self->match = offprint_match_expression (query, TRUE, &self->exact);
+  self->whole = offprint_match_expression (query, FALSE, &self->whole_exact);
+  if (g_strcmp0 (self->whole, self->match) == 0)
+    g_clear_pointer (&self->whole, g_free);
   if (within != NULL)
     confine (self, within);
   if ((query->first != 0 || query->last != 0) && !confine_to_days (self, error))
@@ -195,6 +208,7 @@ check (Seeker *self, gint64 row, gboolean read_text, gboolean *fits, GError **er
   const OffprintSearchQuery *query = self->query;
 
   *fits = self->set == NULL || g_hash_table_contains (self->set, &row);
+  self->n_looked_at += *fits != FALSE;
   if (!check_mark (self, query->starred, "SELECT starred > 0 FROM marks WHERE paper = :paper", row, fits,
                    error) ||
       !check_mark (self, query->read, "SELECT read > 0 FROM marks WHERE paper = :paper", row, fits, error))
@@ -204,10 +218,7 @@ check (Seeker *self, gint64 row, gboolean read_text, gboolean *fits, GError **er
             "SELECT EXISTS (SELECT 1 FROM listings WHERE paper = :paper AND day BETWEEN :first AND :last"
                   " AND (:kinds >> kind) & 1)", row, TRUE, fits, error))
     return FALSE;
-  if (!*fits || !read_text)
-    return TRUE;
-  self->n_looked_at++;
-  return offprint_matcher_check (self->matcher, self->connection, row, fits, error);
+  return !*fits || !read_text || offprint_matcher_check (self->matcher, self->connection, row, fits, error);
 }
 
 /* No paper is announced before the month of its id. */
@@ -239,15 +250,15 @@ offer (Seeker *self, gint64 row, gboolean read_text, const OffprintSearchOptions
   return TRUE;
 }
 
+/* Offers what a statement selects, newest first, from below @before on. */
 static gboolean
-seek_by_statement (Seeker *self, OffprintStatement *statement, const OffprintSearchOptions *options,
-                   OffprintSearchPage *page, GError **error)
+seek_by_statement (Seeker *self, OffprintStatement *statement, gint64 before, gboolean read_text,
+                   const OffprintSearchOptions *options, OffprintSearchPage *page, GError **error)
 {
-  gboolean read_text = !self->exact;
   gboolean full = FALSE;
   OffprintStep step = OFFPRINT_STEP_DONE;
 
-  offprint_statement_bind_int (statement, ":before", highest_row (self->query, options->before));
+  offprint_statement_bind_int (statement, ":before", highest_row (self->query, before));
   while (!full && (step = offprint_statement_step (statement, error)) == OFFPRINT_STEP_ROW)
     if (!offer (self, offprint_statement_get_int (statement, 0), read_text, options, page, &full, error))
       return FALSE;
@@ -255,15 +266,43 @@ seek_by_statement (Seeker *self, OffprintStatement *statement, const OffprintSea
 }
 
 static gboolean
-seek_in_index (Seeker *self, const OffprintSearchOptions *options, OffprintSearchPage *page, GError **error)
+seek_by_match (Seeker *self, const char *match, gboolean exact, gint64 before,
+               const OffprintSearchOptions *options, OffprintSearchPage *page, GError **error)
 {
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (self->connection,
     "SELECT rowid FROM search WHERE search MATCH :match AND rowid < :before ORDER BY rowid DESC", error);
 
   if (statement == NULL)
     return FALSE;
-  offprint_statement_bind_text (statement, ":match", self->match);
-  return seek_by_statement (self, statement, options, page, error);
+  offprint_statement_bind_text (statement, ":match", match);
+  return seek_by_statement (self, statement, before, !exact, options, page, error);
+}
+
+static gboolean
+is_full (const OffprintSearchPage *page, const OffprintSearchOptions *options)
+{
+  return options->limit > 0 && page->rows->len >= options->limit;
+}
+
+static gboolean
+seek_in_index (Seeker *self, const OffprintSearchOptions *options, OffprintSearchPage *page, GError **error)
+{
+  OffprintSearchOptions trial = *options;
+
+  if (self->whole == NULL)
+    return seek_by_match (self, self->match, self->exact, options->before, options, page, error);
+
+  trial.patience = options->patience > 0 ? MIN (options->patience, TRIAL_SIZE) : TRIAL_SIZE;
+  if (!seek_by_match (self, self->match, self->exact, options->before, &trial, page, error))
+    return FALSE;
+  if (page->next == 0 || is_full (page, options) ||
+      (options->patience > 0 && self->n_looked_at >= options->patience))
+    return TRUE;
+  trial.before = page->next;
+  page->next = 0;
+  if (page->rows->len < TRIAL_SIZE * TRIAL_SHARE)
+    return seek_by_match (self, self->whole, self->whole_exact, trial.before, options, page, error);
+  return seek_by_match (self, self->match, self->exact, trial.before, options, page, error);
 }
 
 static gboolean
@@ -272,7 +311,8 @@ seek_in_papers (Seeker *self, const OffprintSearchOptions *options, OffprintSear
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (self->connection,
     "SELECT row FROM papers INDEXED BY papers_by_row WHERE row < :before ORDER BY row DESC", error);
 
-  return statement != NULL && seek_by_statement (self, statement, options, page, error);
+  return statement != NULL &&
+         seek_by_statement (self, statement, options->before, !self->exact, options, page, error);
 }
 
 static int

@@ -402,6 +402,31 @@ test_pages (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A rare word that begins like a common one: the cut word has too many candidates, so the whole one is asked for. */
+static void
+test_rare_among_common (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GArray) first = NULL;
+  g_autoptr (GArray) both = NULL;
+
+  begin (fixture);
+  for (int i = 1; i <= 600; i++) {
+    g_autofree char *id = g_strdup_printf ("2512.%05dv1", i);
+
+    put (fixture, id, i % 290 == 0 ? "Interlacing of interactions" : "Interactions", "Abstract.", "A",
+         "cs.LG");
+  }
+  commit (fixture);
+  all = search (fixture, "interlac", &(OffprintSearchOptions) { 0 });
+  assert_rows (all, "2512.00580 2512.00290");
+  first = search (fixture, "interlacing", &(OffprintSearchOptions) { .limit = 1 });
+  assert_rows (first, "2512.00580");
+  both = search (fixture, "interlac -holes interacti",
+                 &(OffprintSearchOptions) { .before = row_of ("2512.00580") });
+  assert_rows (both, "2512.00290");
+}
+
 static void
 test_within (Fixture *fixture, gconstpointer data)
 {
@@ -567,6 +592,7 @@ main (int argc, char *argv[])
   ADD_FIXTURE_TEST ("/store/search/new-version", test_new_version);
   ADD_FIXTURE_TEST ("/store/search/roll-back", test_roll_back);
   ADD_FIXTURE_TEST ("/store/search/pages", test_pages);
+  ADD_FIXTURE_TEST ("/store/search/rare-among-common", test_rare_among_common);
   ADD_FIXTURE_TEST ("/store/search/within", test_within);
   ADD_FIXTURE_TEST ("/store/search/ranked", test_ranked);
   ADD_FIXTURE_TEST ("/store/search/count", test_count);
