@@ -24,7 +24,8 @@ offprint_store_get_chosen_categories (OffprintConnection *connection, GError **e
 
   g_return_val_if_fail (offprint_connection_is_mine (connection), NULL);
 
-  statement = offprint_connection_prepare (connection, "SELECT code FROM chosen_categories ORDER BY position", error);
+  statement = offprint_connection_prepare (connection, "SELECT code FROM chosen_categories ORDER BY position",
+                                           error);
   if (statement == NULL)
     return NULL;
   while ((step = offprint_statement_step (statement, error)) == OFFPRINT_STEP_ROW)
@@ -46,7 +47,8 @@ offprint_store_get_chosen_categories (OffprintConnection *connection, GError **e
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_set_chosen_categories (OffprintConnection *connection, const char *const *codes, GError **error)
+offprint_store_set_chosen_categories (OffprintConnection *connection, const char *const *codes,
+                                      GError **error)
 {
   g_autoptr (OffprintStatement) statement = NULL;
 

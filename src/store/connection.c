@@ -109,10 +109,12 @@ set_store_error (sqlite3 *db, GError **error)
     g_set_error (error, OFFPRINT_STORE_ERROR, code, "The database is damaged (%s).", sqlite3_errmsg (db));
     break;
   case OFFPRINT_STORE_ERROR_INDEX:
-    g_set_error_literal (error, OFFPRINT_STORE_ERROR, code, "The search index is damaged and has to be built again.");
+    g_set_error_literal (error, OFFPRINT_STORE_ERROR, code,
+                         "The search index is damaged and has to be built again.");
     break;
   case OFFPRINT_STORE_ERROR_LOCKED:
-    g_set_error_literal (error, OFFPRINT_STORE_ERROR, code, "Another program is busy writing to the database.");
+    g_set_error_literal (error, OFFPRINT_STORE_ERROR, code,
+                         "Another program is busy writing to the database.");
     break;
   case OFFPRINT_STORE_ERROR_READ_ONLY:
     g_set_error_literal (error, OFFPRINT_STORE_ERROR, code, "The database cannot be written to.");
@@ -123,7 +125,8 @@ set_store_error (sqlite3 *db, GError **error)
   case OFFPRINT_STORE_ERROR_NEWER:
   case OFFPRINT_STORE_ERROR_FAILED:
   default:
-    g_set_error (error, OFFPRINT_STORE_ERROR, code, "The database could not be used (%s).", sqlite3_errmsg (db));
+    g_set_error (error, OFFPRINT_STORE_ERROR, code, "The database could not be used (%s).",
+                 sqlite3_errmsg (db));
     break;
   }
 }
@@ -155,7 +158,7 @@ free_statement (gpointer data)
   g_free (statement);
 }
 
-/* Only the first statement of some SQL is kept: one that is needed while that one runs is its user's alone. */
+/* Only the first statement of some SQL is kept: one needed while that one runs is its user's alone. */
 static OffprintStatement *
 wrap_statement (OffprintConnection *self, sqlite3_stmt *stmt, gboolean kept)
 {
@@ -200,7 +203,7 @@ set_up (OffprintConnection *self, OffprintConnectionMode mode, GError **error)
     return FALSE;
   return offprint_connection_execute (self,
                                       "PRAGMA foreign_keys = ON;"
-                                      "PRAGMA synchronous = NORMAL;"    /* in WAL: durable but for a power cut */
+                                      "PRAGMA synchronous = NORMAL;"    /* durable but for a power cut */
                                       "PRAGMA temp_store = MEMORY;"
                                       "PRAGMA secure_delete = OFF;"
                                       "PRAGMA trusted_schema = OFF;"
@@ -226,7 +229,10 @@ offprint_connection_open (const char *path, OffprintConnectionMode mode, GError 
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  flags |= mode == OFFPRINT_CONNECTION_CREATE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  if (mode == OFFPRINT_CONNECTION_CREATE)
+    flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  else
+    flags |= SQLITE_OPEN_READONLY;
   self = g_new0 (OffprintConnection, 1);
   self->thread = g_thread_self ();
   self->timeout_us = TIMEOUT_MS * 1000;
@@ -261,8 +267,8 @@ offprint_connection_close (OffprintConnection *self)
  * offprint_connection_trust:
  * @self: a connection
  *
- * Says that the file was found to be sound: only then does closing the last connection write the log back into it.
- * With a damaged file the log may be all that is left.
+ * Says that the file was found to be sound: only then does closing the last connection write the log back
+ * into it. With a damaged file the log may be all that is left.
  */
 void
 offprint_connection_trust (OffprintConnection *self)

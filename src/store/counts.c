@@ -33,8 +33,8 @@ read_count (OffprintStatement *statement, OffprintCount *count, GError **error)
 }
 
 static gboolean
-count_listed (OffprintConnection *connection, OffprintDay day, const char *const *categories, OffprintCount *count,
-              GError **error)
+count_listed (OffprintConnection *connection, OffprintDay day, const char *const *categories,
+              OffprintCount *count, GError **error)
 {
   g_autofree char *json = offprint_pack_json (categories);
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,

@@ -115,7 +115,8 @@ emit_changed_cb (gpointer data)
   Core *core = data;
   g_autoptr (OffprintDatabase) owner = g_weak_ref_get (&core->owner);
 
-  g_atomic_int_set (&core->change_pending, FALSE);    /* before the handlers: what is written while they read counts */
+  /* Before the handlers, so that what is written while they read is told again. */
+  g_atomic_int_set (&core->change_pending, FALSE);
   if (owner != NULL)
     g_signal_emit (owner, signals[CHANGED], 0);
   return G_SOURCE_REMOVE;
@@ -404,8 +405,8 @@ offprint_database_class_init (OffprintDatabaseClass *klass)
    * The content changed, by a write through @self or, while it watches, by another process. Emitted in the
    * thread-default main context in which the database was made; many changes may come as one.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -599,8 +600,8 @@ offprint_database_read_async (OffprintDatabase *self, OffprintDatabaseFunc func,
  */
 void
 offprint_database_write_async (OffprintDatabase *self, OffprintDatabaseFunc func, gpointer data,
-                               GDestroyNotify free_data, GDestroyNotify free_result, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data)
+                               GDestroyNotify free_data, GDestroyNotify free_result,
+                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (OFFPRINT_IS_DATABASE (self));
   g_return_if_fail (func != NULL);

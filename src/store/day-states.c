@@ -99,7 +99,8 @@ offprint_store_put_day_state (OffprintConnection *connection, const OffprintDayR
  * Returns: (transfer full): what is known, %OFFPRINT_DAY_UNKNOWN where it was never asked for; %NULL on error
  */
 OffprintDayRecord *
-offprint_store_get_day_state (OffprintConnection *connection, OffprintDay day, const char *category, GError **error)
+offprint_store_get_day_state (OffprintConnection *connection, OffprintDay day, const char *category,
+                              GError **error)
 {
   g_autoptr (OffprintStatement) statement = NULL;
 
@@ -188,12 +189,13 @@ offprint_store_get_last_complete_day (OffprintConnection *connection, const char
 
 /* Counts what is left to count of @count, whose day is set. */
 static gboolean
-count_day (OffprintConnection *connection, const char *categories_json, const char *language, const char *engine,
-           OffprintDayCount *count, GError **error)
+count_day (OffprintConnection *connection, const char *categories_json, const char *language,
+           const char *engine, OffprintDayCount *count, GError **error)
 {
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
     "SELECT count(*), ifnull(sum(summarised), 0), ifnull(sum(unread), 0) FROM ("
-    "  SELECT EXISTS (SELECT 1 FROM summaries s WHERE s.paper = l.paper AND s.language = ifnull(:language, s.language)"
+    "  SELECT EXISTS (SELECT 1 FROM summaries s WHERE s.paper = l.paper"
+    "                 AND s.language = ifnull(:language, s.language)"
     "                 AND s.engine = ifnull(:engine, s.engine)) AS summarised,"
     "         NOT EXISTS (SELECT 1 FROM marks m WHERE m.paper = l.paper AND m.read > 0) AS unread"
     "  FROM (SELECT DISTINCT paper FROM listings"

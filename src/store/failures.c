@@ -127,7 +127,8 @@ offprint_store_list_failures (OffprintConnection *connection, const OffprintQuer
     return NULL;
   statement = offprint_connection_prepare (connection,
     "SELECT version, language, engine, model, code, reason, attempts, failed FROM failures"
-    " WHERE paper = :paper AND language = :language AND engine = :engine AND model = ifnull(:model, model)", error);
+    " WHERE paper = :paper AND language = :language AND engine = :engine AND model = ifnull(:model, model)",
+    error);
   if (statement == NULL)
     return NULL;
   offprint_statement_bind_text (statement, ":language", kind->language);
@@ -158,7 +159,8 @@ offprint_store_list_failures (OffprintConnection *connection, const OffprintQuer
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_forget_failures (OffprintConnection *connection, const gint64 *rows, guint n_rows, GError **error)
+offprint_store_forget_failures (OffprintConnection *connection, const gint64 *rows, guint n_rows,
+                                GError **error)
 {
   g_autoptr (OffprintStatement) statement = NULL;
 

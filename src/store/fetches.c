@@ -66,8 +66,8 @@ offprint_store_get_validators (OffprintConnection *connection, const char *url, 
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_put_validators (OffprintConnection *connection, const char *url, const OffprintValidators *validators,
-                               GError **error)
+offprint_store_put_validators (OffprintConnection *connection, const char *url,
+                               const OffprintValidators *validators, GError **error)
 {
   g_autoptr (OffprintStatement) statement = NULL;
 

@@ -2,13 +2,14 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The index keeps no positions (a third of the size), so it cannot look for words that follow each other. Two things
- * make up for that. For scripts without spaces it holds each character and each pair of neighbours as words: any part of
- * what was written is found by its pairs. For others it holds, of each pair of neighbours, one of 4096 numbers: a phrase
- * then has few candidates even if its words are in every paper, at a byte a pair.
+ * The index keeps no positions (a third of the size), so it cannot look for words that follow each other. Two
+ * things make up for that. For scripts without spaces it holds each character and each pair of neighbours as
+ * words: any part of what was written is found by its pairs. For others it holds, of each pair of neighbours,
+ * one of 4096 numbers: a phrase then has few candidates even if its words are in every paper, at a byte a
+ * pair.
  *
- * A single letter is a prefix of too many words to ask for them all, so there is a word for each letter that a word of
- * the paper begins with.
+ * A single letter is a prefix of too many words to ask for them all, so there is a word for each letter that
+ * a word of the paper begins with.
  *
  * Words of authors' names and categories carry a sign, so that they can be searched apart from the text.
  */
@@ -242,7 +243,8 @@ offprint_fts_pair_word (const char *first, const char *second)
  * offprint_fts_initial_word:
  * @letter: an ASCII letter without case, or a digit
  *
- * Returns: (transfer full): the index's word for papers that have a word beginning with @letter, outside of names
+ * Returns: (transfer full): the index's word for papers that have a word beginning with @letter, outside of
+ *   names
  */
 char *
 offprint_fts_initial_word (char letter)
@@ -272,7 +274,8 @@ get_api (sqlite3 *db)
  * offprint_fts_tokenizer_register:
  * @db: a connection
  *
- * Makes the tokenizer known by the name `offprint`. Needed on every connection that reads or writes the index.
+ * Makes the tokenizer known by the name `offprint`. Needed on every connection that reads or writes the
+ * index.
  *
  * Returns: whether it succeeded, as it does where SQLite has FTS5
  */

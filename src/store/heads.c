@@ -51,8 +51,8 @@ head_from_row (OffprintStatement *statement, gint64 row)
   self->row = row;
   self->version = (int) offprint_statement_get_int (statement, 0);
   self->title = offprint_statement_dup_text (statement, 1);
-  self->authors = offprint_unpack_author_names (offprint_statement_get_text (statement, 2), OFFPRINT_HEAD_AUTHORS,
-                                                &self->n_authors);
+  self->authors = offprint_unpack_author_names (offprint_statement_get_text (statement, 2),
+                                                OFFPRINT_HEAD_AUTHORS, &self->n_authors);
   self->category = dup_primary (offprint_statement_get_text (statement, 3));
   self->starred = offprint_statement_get_int (statement, 4) > 0;
   self->read = offprint_statement_get_int (statement, 5) > 0;
@@ -84,15 +84,17 @@ place_of (const OffprintQuery *query, const char *category)
 {
   guint i = 0;
 
-  while (query->categories != NULL && query->categories[i] != NULL && strcmp (query->categories[i], category) != 0)
+  if (query->categories == NULL)
+    return 0;
+  while (query->categories[i] != NULL && strcmp (query->categories[i], category) != 0)
     i++;
   return i;
 }
 
 /* The same choice as a day's list makes: by category, then by kind, leaving out what the query filters. */
 static gboolean
-load_listing_of_day (OffprintConnection *connection, const OffprintQuery *query, OffprintDay day, OffprintHead *head,
-                     GError **error)
+load_listing_of_day (OffprintConnection *connection, const OffprintQuery *query, OffprintDay day,
+                     OffprintHead *head, GError **error)
 {
   guint kinds = query->kinds != 0 ? query->kinds : OFFPRINT_ALL_KINDS;
   guint best = G_MAXUINT;

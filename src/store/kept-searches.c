@@ -41,7 +41,8 @@ search_from_row (OffprintStatement *statement)
 GPtrArray *
 offprint_store_list_kept_searches (OffprintConnection *connection, GError **error)
 {
-  g_autoptr (GPtrArray) searches = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_kept_search_free);
+  GDestroyNotify free_search = (GDestroyNotify) offprint_kept_search_free;
+  g_autoptr (GPtrArray) searches = g_ptr_array_new_with_free_func (free_search);
   g_autoptr (OffprintStatement) statement = NULL;
   OffprintStep step;
 
@@ -69,8 +70,8 @@ offprint_store_list_kept_searches (OffprintConnection *connection, GError **erro
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_add_kept_search (OffprintConnection *connection, const char *name, const char *text, gint64 *id,
-                                GError **error)
+offprint_store_add_kept_search (OffprintConnection *connection, const char *name, const char *text,
+                                gint64 *id, GError **error)
 {
   g_autoptr (OffprintStatement) statement = NULL;
 
@@ -98,8 +99,8 @@ offprint_store_add_kept_search (OffprintConnection *connection, const char *name
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_change_kept_search (OffprintConnection *connection, gint64 id, const char *name, const char *text,
-                                   GError **error)
+offprint_store_change_kept_search (OffprintConnection *connection, gint64 id, const char *name,
+                                   const char *text, GError **error)
 {
   g_autoptr (OffprintStatement) statement = NULL;
 
@@ -148,7 +149,8 @@ offprint_store_remove_kept_search (OffprintConnection *connection, gint64 id, GE
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_order_kept_searches (OffprintConnection *connection, const gint64 *ids, guint n_ids, GError **error)
+offprint_store_order_kept_searches (OffprintConnection *connection, const gint64 *ids, guint n_ids,
+                                    GError **error)
 {
   g_autoptr (OffprintStatement) statement = NULL;
 

@@ -11,8 +11,8 @@
 
 /* Inserts a listing, or moves it to where arXiv has it now. Says whether it was there. */
 static gboolean
-put_listing (OffprintConnection *connection, OffprintDay day, const char *category, guint position, gint64 paper,
-             OffprintKind kind, gboolean *was_there, GError **error)
+put_listing (OffprintConnection *connection, OffprintDay day, const char *category, guint position,
+             gint64 paper, OffprintKind kind, gboolean *was_there, GError **error)
 {
   gint64 before = offprint_connection_count_changes (connection);
   g_autoptr (OffprintStatement) insert = NULL;
@@ -62,7 +62,8 @@ put_listing (OffprintConnection *connection, OffprintDay day, const char *catego
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_put_entry (OffprintConnection *connection, OffprintDay day, const char *category, guint position,
+offprint_store_put_entry (OffprintConnection *connection, OffprintDay day, const char *category,
+                          guint position,
                           const OffprintEntry *entry, OffprintListResult *result, GError **error)
 {
   OffprintPutResult put = OFFPRINT_PUT_UNCHANGED;
@@ -102,7 +103,8 @@ offprint_store_put_list (OffprintConnection *connection, OffprintDay day, const 
                          const GPtrArray *entries, OffprintListResult *result, GError **error)
 {
   for (guint i = 0; i < entries->len; i++)
-    if (!offprint_store_put_entry (connection, day, category, i, g_ptr_array_index (entries, i), result, error))
+    if (!offprint_store_put_entry (connection, day, category, i, g_ptr_array_index (entries, i), result,
+                                   error))
       return FALSE;
   return TRUE;
 }
@@ -118,7 +120,8 @@ offprint_store_put_list (OffprintConnection *connection, OffprintDay day, const 
  *   empty if there is none; %NULL on error
  */
 GPtrArray *
-offprint_store_get_list (OffprintConnection *connection, OffprintDay day, const char *category, GError **error)
+offprint_store_get_list (OffprintConnection *connection, OffprintDay day, const char *category,
+                         GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_entry_free);
   g_autoptr (OffprintStatement) statement = NULL;
@@ -127,14 +130,15 @@ offprint_store_get_list (OffprintConnection *connection, OffprintDay day, const 
   g_return_val_if_fail (offprint_connection_is_mine (connection), NULL);
 
   statement = offprint_connection_prepare (connection,
-    "SELECT paper, kind FROM listings WHERE category = :category AND day = :day ORDER BY position, paper", error);
+    "SELECT paper, kind FROM listings WHERE category = :category AND day = :day ORDER BY position, paper",
+    error);
   if (statement == NULL)
     return NULL;
   offprint_statement_bind_text (statement, ":category", category);
   offprint_statement_bind_int (statement, ":day", day);
   while ((step = offprint_statement_step (statement, error)) == OFFPRINT_STEP_ROW) {
-    g_autoptr (OffprintPaper) paper = offprint_store_get_paper (connection,
-                                                                offprint_statement_get_int (statement, 0), error);
+    gint64 row = offprint_statement_get_int (statement, 0);
+    g_autoptr (OffprintPaper) paper = offprint_store_get_paper (connection, row, error);
 
     if (paper == NULL)
       return NULL;    /* a listing's paper is always there: an error */
@@ -154,8 +158,8 @@ offprint_store_get_list (OffprintConnection *connection, OffprintDay day, const 
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_count_list (OffprintConnection *connection, OffprintDay day, const char *category, guint *n_papers,
-                           GError **error)
+offprint_store_count_list (OffprintConnection *connection, OffprintDay day, const char *category,
+                           guint *n_papers, GError **error)
 {
   g_autoptr (OffprintStatement) statement = NULL;
   gint64 count = 0;
@@ -392,7 +396,8 @@ offprint_store_list_listed_categories (OffprintConnection *connection, GError **
   statement = offprint_connection_prepare (connection,
     "WITH RECURSIVE codes (code) AS ("
     "  SELECT min(category) FROM listings"
-    "  UNION ALL SELECT (SELECT min(category) FROM listings WHERE category > code) FROM codes WHERE code IS NOT NULL)"
+    "  UNION ALL"
+    "  SELECT (SELECT min(category) FROM listings WHERE category > code) FROM codes WHERE code IS NOT NULL)"
     " SELECT code FROM codes WHERE code IS NOT NULL", error);
   if (statement == NULL)
     return NULL;

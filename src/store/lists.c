@@ -187,7 +187,8 @@ list_starred (OffprintConnection *connection, const OffprintQuery *query, GError
 {
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
     "SELECT m.paper FROM marks m INDEXED BY marks_starred"
-    " WHERE m.starred > 0 AND m.paper < :before AND (NOT :unread OR m.read = 0) AND (NOT :starred OR m.starred > 0)"
+    " WHERE m.starred > 0 AND m.paper < :before AND (NOT :unread OR m.read = 0)"
+    " AND (NOT :starred OR m.starred > 0)"
     " AND EXISTS (SELECT 1 FROM papers WHERE row = m.paper)"
     KINDS_FILTER ("m.paper") " ORDER BY m.paper DESC LIMIT :limit", error);
 
@@ -229,7 +230,8 @@ compare_ordered (gconstpointer a, gconstpointer b)
 
 /* Reads what a paper is sorted by with @sql, which selects it where the row is `:row`. */
 static gboolean
-load_order (OffprintConnection *connection, const char *sql, gboolean by_title, GArray *ordered, GError **error)
+load_order (OffprintConnection *connection, const char *sql, gboolean by_title, GArray *ordered,
+            GError **error)
 {
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection, sql, error);
 
@@ -334,8 +336,8 @@ offprint_store_list_papers (OffprintConnection *connection, const OffprintQuery 
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_find_newest_day (OffprintConnection *connection, const char *const *categories, OffprintDay *day,
-                                GError **error)
+offprint_store_find_newest_day (OffprintConnection *connection, const char *const *categories,
+                                OffprintDay *day, GError **error)
 {
   g_autoptr (GArray) days = offprint_store_list_days (connection, categories, OFFPRINT_DAY_NONE, 1, error);
 

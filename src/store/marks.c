@@ -93,8 +93,8 @@ set_all (OffprintConnection *connection, const char *sql, const gint64 *rows, gu
  *   %NULL on error
  */
 GArray *
-offprint_store_set_starred (OffprintConnection *connection, const gint64 *rows, guint n_rows, gboolean starred,
-                            GError **error)
+offprint_store_set_starred (OffprintConnection *connection, const gint64 *rows, guint n_rows,
+                            gboolean starred, GError **error)
 {
   return set_all (connection,
                   "INSERT INTO marks (paper, starred) SELECT :paper, :value"
@@ -142,7 +142,8 @@ offprint_store_set_note (OffprintConnection *connection, gint64 row, const char 
   g_return_val_if_fail (offprint_connection_is_mine (connection), FALSE);
 
   statement = offprint_connection_prepare (connection,
-    "INSERT INTO marks (paper, note) VALUES (:paper, :note) ON CONFLICT (paper) DO UPDATE SET note = :note", error);
+    "INSERT INTO marks (paper, note) VALUES (:paper, :note) ON CONFLICT (paper) DO UPDATE SET note = :note",
+    error);
   if (statement == NULL)
     return FALSE;
   offprint_statement_bind_int (statement, ":paper", row);

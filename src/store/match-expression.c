@@ -2,12 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Each term becomes words that the index holds, so that FTS5 finds all papers that fit, and perhaps some that do not.
+ * Each term becomes words that the index holds, so that FTS5 finds all papers that fit, and perhaps some that
+ * do not.
  *
- * Most words may go on: `net` finds networks. The index has look-ups for prefixes of three and five characters; for one
- * in between it is asked for all prefixes with one character more, and a longer word is cut to five. (For a single letter
- * there is a word.) Without a look-up FTS5 would first read all of the words that begin so, which takes up to a second
- * where there are many.
+ * Most words may go on: `net` finds networks. The index has look-ups for prefixes of three and five
+ * characters; for one in between it is asked for all prefixes with one character more, and a longer word is
+ * cut to five. (For a single letter there is a word.) Without a look-up FTS5 would first read all of the
+ * words that begin so, which takes up to a second where there are many.
  */
 
 #include "config.h"
@@ -29,10 +30,12 @@ static const char next_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 /**
  * Expression:
  * @text: what is written
+ * @cut: whether words are cut
  * @exact: whether what it finds is all that fits, so far
  */
 typedef struct {
   GString  *text;
+  gboolean  cut;
   gboolean  exact;
 } Expression;
 
@@ -58,8 +61,8 @@ append_longer (Expression *self, const char *sign, const char *word)
     g_string_append_printf (self->text, " OR \"%s%s%c\"*", sign, word, next_letters[i]);
 }
 
-/* A word that may go on. In names the sign is one of the prefix's characters; a longer name is not cut, for the names
- * that begin like it are few. Nor is a word that is not ASCII: few papers have one. */
+/* A word that may go on. In names the sign is one of the prefix's characters; a longer name is not cut, for
+   the * names that begin like it are few. Nor is a word that is not ASCII: few papers have one. */
 static void
 append_open_word (Expression *self, const char *sign, const char *word)
 {
@@ -71,7 +74,7 @@ append_open_word (Expression *self, const char *sign, const char *word)
     append_word (self, "", initial, FALSE);
   } else if (g_str_is_ascii (word) && (length == SHORT_PREFIX - 1 || length == LONG_PREFIX - 1)) {
     append_longer (self, sign, word);
-  } else if (g_str_is_ascii (word) && length > LONG_PREFIX && *sign == '\0') {
+  } else if (g_str_is_ascii (word) && length > LONG_PREFIX && *sign == '\0' && self->cut) {
     g_string_append_printf (self->text, "\"%.*s\"*", LONG_PREFIX, word);
     self->exact = FALSE;
   } else {
@@ -79,7 +82,8 @@ append_open_word (Expression *self, const char *sign, const char *word)
   }
 }
 
-/* Characters of a script without spaces: the index has each, and each with its neighbour. Returns how many there were. */
+/* Characters of a script without spaces: the index has each, and each with its neighbour. Returns how many
+   there * were. */
 static guint
 append_singles (Expression *self, const char *sign, char **tokens)
 {
@@ -154,7 +158,8 @@ append_term (Expression *self, const OffprintTerm *term)
 
   switch (term->field) {
   case OFFPRINT_FIELD_CATEGORY:
-    g_string_append_printf (self->text, "(\"" OFFPRINT_CATEGORY_SIGN "%s\" OR \"" OFFPRINT_CATEGORY_SIGN "%s.\"*)",
+    g_string_append_printf (self->text,
+                            "(\"" OFFPRINT_CATEGORY_SIGN "%s\" OR \"" OFFPRINT_CATEGORY_SIGN "%s.\"*)",
                             code, code);
     break;
   case OFFPRINT_FIELD_AUTHOR:
@@ -203,14 +208,17 @@ append_unwanted (Expression *self, const OffprintTerm *term)
 /**
  * offprint_match_expression:
  * @query: a search
+ * @cut: whether words that may go on are cut to where the index has a look-up: what is found is found at
+ *   once, but some of it does not fit. Else FTS5 first reads all of the words that begin so, which is quick
+ *   if they are rare
  * @exact: (out): whether what the index finds is what fits; if not, the papers' text has to be looked at
  *
  * Returns: (transfer full) (nullable): an expression for FTS5's MATCH; %NULL if the index is of no help
  */
 char *
-offprint_match_expression (const OffprintSearchQuery *query, gboolean *exact)
+offprint_match_expression (const OffprintSearchQuery *query, gboolean cut, gboolean *exact)
 {
-  Expression self = { g_string_new (NULL), TRUE };
+  Expression self = { g_string_new (NULL), cut, TRUE };
 
   for (guint i = 0; i < query->terms->len; i++) {
     const OffprintTerm *term = g_ptr_array_index (query->terms, i);

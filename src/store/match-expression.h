@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 char *offprint_match_expression (const OffprintSearchQuery *query,
+                                 gboolean                   cut,
                                  gboolean                  *exact) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

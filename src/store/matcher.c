@@ -2,9 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The index finds candidates; this looks at their text where the index cannot know: whether words follow each other,
- * and how a word goes on that is longer than the prefixes it keeps. The terms are run side by side over the tokens of a
- * text, each with a bit for every token of the term that the text's last tokens fit up to (shift-and).
+ * The index finds candidates; this looks at their text where the index cannot know: whether words follow each
+ * other, and how a word goes on that is longer than the prefixes it keeps. The terms are run side by side
+ * over the tokens of a text, each with a bit for every token of the term that the text's last tokens fit up
+ * to (shift-and).
  */
 
 #include "config.h"
@@ -68,7 +69,7 @@ clear_runner (gpointer data)
   g_free (((Runner *) data)->lengths);
 }
 
-/* Words that were not put in quotes may go on; so a search shows what it will find before it is typed to its end. */
+/* Words that were not put in quotes may go on: a search shows what it will find before it is typed to its end. */
 static void
 add_runner (OffprintMatcher *self, const OffprintTerm *term)
 {
@@ -182,8 +183,9 @@ run_text (OffprintMatcher *self, gboolean name, const char *text, gsize length)
     Runner *runner = get_runner (self, i);
 
     runner->fitting = 0;
-    runner->skip = runner->term->field == OFFPRINT_FIELD_CATEGORY || (self->marks != NULL && runner->term->negated) ||
-                   (runner->term->field == OFFPRINT_FIELD_AUTHOR && !name);
+    runner->skip = runner->term->field == OFFPRINT_FIELD_CATEGORY ||
+                   (runner->term->field == OFFPRINT_FIELD_AUTHOR && !name) ||
+                   (runner->term->negated && self->marks != NULL);
   }
   offprint_tokenize (text, (gssize) length, run_token, self);
 }
@@ -290,8 +292,8 @@ score_part (OffprintPart part, const char *text, gsize length, gpointer data)
  * @score: (out): a number that is higher the better it fits
  * @error: %OFFPRINT_STORE_ERROR
  *
- * A term in a title or an author's name says more than one in an abstract, and one that is there often more than one
- * that is there once.
+ * A term in a title or an author's name says more than one in an abstract, and one that is there often more
+ * than one that is there once.
  *
  * Returns: whether it succeeded
  */
@@ -338,7 +340,8 @@ join_marks (GArray *marks)
  * @names: whether @text is names, so that what is asked of those is marked too
  * @text: a text that is shown, valid UTF-8
  *
- * Returns: (transfer full) (element-type OffprintMark): where the words of the search stand in @text, in order and apart
+ * Returns: (transfer full) (element-type OffprintMark): where the words of the search stand in @text, in
+ *   order and apart
  */
 GArray *
 offprint_matcher_mark (OffprintMatcher *self, gboolean names, const char *text)

@@ -34,7 +34,8 @@ make_folder (const char *path, GError **error)
 
   saved = errno;
   g_set_error (error, OFFPRINT_STORE_ERROR,
-               saved == ENOSPC || saved == EDQUOT ? OFFPRINT_STORE_ERROR_FULL : OFFPRINT_STORE_ERROR_READ_ONLY,
+               saved == ENOSPC || saved == EDQUOT ? OFFPRINT_STORE_ERROR_FULL
+                                                  : OFFPRINT_STORE_ERROR_READ_ONLY,
                "The folder %s cannot be made: %s.", folder, g_strerror (saved));
   return FALSE;
 }
@@ -42,7 +43,8 @@ make_folder (const char *path, GError **error)
 static OffprintConnection *
 open_and_migrate (const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (OffprintConnection) connection = offprint_connection_open (path, OFFPRINT_CONNECTION_CREATE, error);
+  g_autoptr (OffprintConnection) connection = offprint_connection_open (path, OFFPRINT_CONNECTION_CREATE,
+                                                                        error);
 
   if (connection == NULL)
     return NULL;

@@ -147,6 +147,15 @@ read_number (const char **at, guint *value)
   return TRUE;
 }
 
+static gboolean
+read_numbers (const char **at, guint *values, guint n_values)
+{
+  for (guint i = 0; i < n_values; i++)
+    if (!read_number (at, &values[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * offprint_unpack_sources:
  * @text: (nullable): what offprint_pack_sources() made
@@ -160,8 +169,7 @@ offprint_unpack_sources (const char *text, OffprintSummary *summary)
 
   if (text == NULL)
     return;
-  while (read_number (&text, &numbers[0]) && read_number (&text, &numbers[1]) && read_number (&text, &numbers[2]) &&
-         read_number (&text, &numbers[3]) && numbers[0] < OFFPRINT_N_SECTIONS) {
+  while (read_numbers (&text, numbers, G_N_ELEMENTS (numbers)) && numbers[0] < OFFPRINT_N_SECTIONS) {
     OffprintSource source = { numbers[0], numbers[1], numbers[2], numbers[3] };
 
     g_array_append_val (sources, source);

@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-#define COLUMNS "row, version, submitted, updated, title, authors, categories, comment, journal_ref, doi, license, abstract"
+#define COLUMNS "row, version, submitted, updated, title, authors, categories, comment, journal_ref, doi, license," \
+                " abstract"
 
 /**
  * Record:
@@ -124,7 +125,8 @@ load_record (OffprintConnection *connection, gint64 row, Record **record, GError
   OffprintStep step;
 
   *record = NULL;
-  statement = offprint_connection_prepare (connection, "SELECT " COLUMNS " FROM papers WHERE row = :row", error);
+  statement = offprint_connection_prepare (connection, "SELECT " COLUMNS " FROM papers WHERE row = :row",
+                                           error);
   if (statement == NULL)
     return FALSE;
   offprint_statement_bind_int (statement, ":row", row);
@@ -140,11 +142,11 @@ store_record (OffprintConnection *connection, const Record *record, GError **err
   /* Not REPLACE, which would delete the row first, and with it what refers to it. */
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
     "INSERT INTO papers (" COLUMNS ")"
-    " VALUES (:row, :version, :submitted, :updated, :title, :authors, :categories, :comment, :journal_ref, :doi,"
-    "         :license, :abstract)"
-    " ON CONFLICT (row) DO UPDATE SET version = :version, submitted = :submitted, updated = :updated, title = :title,"
-    "   authors = :authors, categories = :categories, comment = :comment, journal_ref = :journal_ref, doi = :doi,"
-    "   license = :license, abstract = :abstract", error);
+    " VALUES (:row, :version, :submitted, :updated, :title, :authors, :categories, :comment, :journal_ref,"
+    "         :doi, :license, :abstract)"
+    " ON CONFLICT (row) DO UPDATE SET version = :version, submitted = :submitted, updated = :updated,"
+    "   title = :title, authors = :authors, categories = :categories, comment = :comment,"
+    "   journal_ref = :journal_ref, doi = :doi, license = :license, abstract = :abstract", error);
 
   if (statement == NULL)
     return FALSE;
@@ -270,8 +272,8 @@ merge (Record *stored, const Record *fresh)
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_put_paper (OffprintConnection *connection, const OffprintPaper *paper, OffprintPutResult *result,
-                          GError **error)
+offprint_store_put_paper (OffprintConnection *connection, const OffprintPaper *paper,
+                          OffprintPutResult *result, GError **error)
 {
   g_autoptr (Record) fresh = NULL;
   g_autoptr (Record) stored = NULL;

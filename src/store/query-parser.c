@@ -41,7 +41,7 @@ typedef struct {
   gboolean    quoted;
 } Item;
 
-/* The colon and quotes that East Asian input methods and typographers write for ASCII's, and the minus sign. */
+/* The colon, quotes and minus that East Asian input methods and typographers write for ASCII's. */
 static const struct { const char *from, *to; } equals[] = {
   { "：", ":" }, { "“", "\"" }, { "”", "\"" }, { "„", "\"" }, { "«", "\"" }, { "»", "\"" },
   { "＂", "\"" }, { "「", "\"" }, { "」", "\"" }, { "『", "\"" }, { "』", "\"" }, { "－", "-" }, { "−", "-" },
@@ -122,7 +122,8 @@ is_field (const Item *item, const char *name)
 static gboolean
 is_value (const Item *item, const char *value)
 {
-  return item->value_length == strlen (value) && g_ascii_strncasecmp (item->value, value, item->value_length) == 0;
+  return item->value_length == strlen (value) &&
+         g_ascii_strncasecmp (item->value, value, item->value_length) == 0;
 }
 
 static gboolean

@@ -51,7 +51,7 @@ create_tables (OffprintConnection *connection, GError **error)
     "  doi TEXT,"
     "  license TEXT,"
     "  abstract TEXT NOT NULL);"
-    /* Rows alone, without the text between them: the list of all papers reads 16 MB a million instead of 2 GB. */
+    /* Rows alone, without the text between them: a list of all papers reads 16 MB a million instead of 2 GB. */
     "CREATE INDEX papers_by_row ON papers (row);"
 
     "CREATE TABLE paper_categories ("
@@ -138,11 +138,12 @@ create_tables (OffprintConnection *connection, GError **error)
 
 /* Version 2: search.
  *
- * Choices, measured on a million papers: with rows in the order of time, `ORDER BY rowid DESC LIMIT 200` answers in less
- * than a millisecond where ordering by rank takes seconds; without positions (`detail = none`) the index is a third of
- * the text and a day is added in a fraction of a second. Prefixes of three and five characters are look-ups of their
- * own; each further length would cost a sixth of the index more, and store/match-expression.c does without. The text
- * itself is not kept a second time. FTS5 gathers up to 8 MB of words before it writes: a whole day.
+ * Choices, measured on a million papers: with rows in the order of time, `ORDER BY rowid DESC LIMIT 200`
+ * answers in less than a millisecond where ordering by rank takes seconds; without positions (`detail =
+ * none`) the index is a third of the text and a day is added in a fraction of a second. Prefixes of three and
+ * five characters are look-ups of their own; each further length would cost a sixth of the index more, and
+ * store/match-expression.c does without. The text itself is not kept a second time. FTS5 gathers up to 8 MB
+ * of words before it writes: a whole day.
  *
  * Format 0 has the index built from what is there: see store/search-index.c. */
 static gboolean
@@ -193,7 +194,7 @@ read_version (OffprintConnection *connection, gint64 *version, GError **error)
   return TRUE;
 }
 
-/* One step in a transaction of its own. Another process may have taken it while this one waited for its turn. */
+/* One step in a transaction of its own. Another process may have taken it while this one waited. */
 static gboolean
 take_step (OffprintConnection *connection, GError **error)
 {

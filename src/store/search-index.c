@@ -2,13 +2,15 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The index holds no text, so a paper leaves it only by being told the very text that it entered with. What a paper's
- * text was is therefore noted before the paper or its summaries change (offprint_search_index_touch()), and just before
- * the transaction ends all changed papers are taken out and put in anew, in the order of their rows: FTS5 gathers words
- * in memory as long as rows ascend, and writes a small piece of index each time they do not.
+ * The index holds no text, so a paper leaves it only by being told the very text that it entered with. What a
+ * paper's text was is therefore noted before the paper or its summaries change
+ * (offprint_search_index_touch()), and just before the transaction ends all changed papers are taken out and
+ * put in anew, in the order of their rows: FTS5 gathers words in memory as long as rows ascend, and writes a
+ * small piece of index each time they do not.
  *
- * An index that has to be built is built from the newest paper down. Papers from `floor` up are in it, and only those
- * are kept in step; so it is of use from the first step on, and the building can be stopped at any time.
+ * An index that has to be built is built from the newest paper down. Papers from `floor` up are in it, and
+ * only those are kept in step; so it is of use from the first step on, and the building can be stopped at any
+ * time.
  */
 
 #include "config.h"
@@ -26,8 +28,8 @@
 
 /**
  * Upkeep:
- * @touched: (owned) (element-type gint64 utf8): papers that this transaction changes, with the text they have in the
- *   index, or %NULL if they are not in it
+ * @touched: (owned) (element-type gint64 utf8): papers that this transaction changes, with the text they have
+ *   in the index, or %NULL if they are not in it
  * @floor: the lowest row that is indexed, or %NO_FLOOR_YET
  */
 typedef struct {
@@ -68,14 +70,15 @@ run_with_text (OffprintConnection *connection, const char *sql, gint64 row, cons
 static gboolean
 remove_text (OffprintConnection *connection, gint64 row, const char *text, GError **error)
 {
-  return run_with_text (connection, "INSERT INTO search (search, rowid, text) VALUES ('delete', :row, :text)", row,
-                        text, error);
+  return run_with_text (connection, "INSERT INTO search (search, rowid, text) VALUES ('delete', :row, :text)",
+                        row, text, error);
 }
 
 static gboolean
 insert_text (OffprintConnection *connection, gint64 row, const char *text, GError **error)
 {
-  return run_with_text (connection, "INSERT INTO search (rowid, text) VALUES (:row, :text)", row, text, error);
+  return run_with_text (connection, "INSERT INTO search (rowid, text) VALUES (:row, :text)", row, text,
+                        error);
 }
 
 static gboolean
@@ -257,7 +260,7 @@ list_next (OffprintConnection *connection, gint64 floor, guint n_papers, GError 
   return offprint_statement_list_rows (statement, error);
 }
 
-/* How much lies above the floor, by the months in the rows: near enough for a progress bar, and costs nothing. */
+/* How much lies above the floor, by the months in the rows: near enough for a progress bar, and for free. */
 static gboolean
 estimate_share (OffprintConnection *connection, gint64 floor, double *share, GError **error)
 {
@@ -284,7 +287,8 @@ estimate_share (OffprintConnection *connection, gint64 floor, double *share, GEr
  * Returns: whether it succeeded
  */
 gboolean
-offprint_search_index_build_step (OffprintConnection *connection, guint n_papers, double *share_done, GError **error)
+offprint_search_index_build_step (OffprintConnection *connection, guint n_papers, double *share_done,
+                                  GError **error)
 {
   g_autoptr (GArray) rows = NULL;
   gint64 floor = 0;

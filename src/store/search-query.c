@@ -136,7 +136,8 @@ append_days (GString *text, OffprintDay first, OffprintDay last)
  * offprint_search_query_to_string:
  * @self: a search
  *
- * Says what was understood, in the language of the search entry itself: reading it again gives the same search.
+ * Says what was understood, in the language of the search entry itself: reading it again gives the same
+ * search.
  *
  * Returns: (transfer full): the text
  */

@@ -28,8 +28,8 @@ typedef enum {
  * @negated: whether it must not be there
  * @quoted: whether it was put in quotes: its words are whole
  * @text: (owned) (not nullable): as it was typed, on one line; a category's code
- * @tokens: (owned) (not nullable) (array zero-terminated=1): its words as offprint_tokenize() gives them, which must
- *   follow each other; a category's code without case
+ * @tokens: (owned) (not nullable) (array zero-terminated=1): its words as offprint_tokenize() gives them,
+ *   which must follow each other; a category's code without case
  *
  * One part of a search.
  */

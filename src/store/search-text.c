@@ -69,8 +69,8 @@ read_summaries (OffprintConnection *connection, gint64 row, const Reading *readi
 {
   OffprintStep step;
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
-    "SELECT title, background, innovation, conclusion FROM summaries WHERE paper = :paper AND engine <> 'builtin'",
-    error);
+    "SELECT title, background, innovation, conclusion FROM summaries"
+    " WHERE paper = :paper AND engine <> 'builtin'", error);
 
   if (statement == NULL)
     return FALSE;
@@ -145,7 +145,8 @@ gather (OffprintPart part, const char *text, gsize length, gpointer data)
  * offprint_search_text_to_index:
  * @connection: a connection
  * @row: a paper
- * @text: (out) (nullable): all its text in the form that the index's tokenizer reads; %NULL if the store does not have it
+ * @text: (out) (nullable): all its text in the form that the index's tokenizer reads; %NULL if the store does
+ *   not have it
  * @error: %OFFPRINT_STORE_ERROR
  *
  * Returns: whether it succeeded

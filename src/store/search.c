@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Papers come newest first, straight from the index or from a set that is smaller (the papers of a day, the starred
- * ones), and pass by what the search asks besides: marks, days, kinds, and, where the index is not sure, their text.
+ * Papers come newest first, straight from the index or from a set that is smaller (the papers of a day, the
+ * starred ones), and pass by what the search asks besides: marks, days, kinds, and, where the index is not
+ * sure, their text.
  */
 
 #include "config.h"
@@ -20,6 +21,11 @@
 /* Up to here, reading the papers of a set is quicker than finding them among what the index finds. */
 #define SMALL_SET 500
 
+/* Where words were cut, so many candidates are looked at, and if fewer than this share of them fit, the
+   others are asked * for with whole words: these are rare then, and the index finds them quickly. */
+#define TRIAL_SIZE  250
+#define TRIAL_SHARE 0.1
+
 /* How many of the newest papers that fit are put in order by offprint_store_search_ranked(). */
 #define N_RANKED 2000
 
@@ -28,9 +34,11 @@
  * @matcher: (owned) (nullable): for looking at texts
  * @match: (owned) (nullable): for the index, %NULL if it is of no use
  * @exact: whether the index is sure
+ * @whole: (owned) (nullable): for the index, with no word cut, if that is another expression than @match
+ * @whole_exact: whether the index is sure of that
  * @set: (owned) (nullable) (element-type gint64): only papers of this set, if it was worth gathering
  * @listed_in_set: whether @set says all that is asked of days and kinds
- * @n_looked_at: papers whose text was read
+ * @n_looked_at: papers whose marks, listings or text were read
  *
  * A search on its way.
  */
@@ -40,6 +48,8 @@ typedef struct {
   OffprintMatcher           *matcher;
   char                      *match;
   gboolean                   exact;
+  char                      *whole;
+  gboolean                   whole_exact;
   GHashTable                *set;
   gboolean                   listed_in_set;
   guint                      n_looked_at;
@@ -50,6 +60,7 @@ clear_seeker (Seeker *self)
 {
   g_clear_pointer (&self->matcher, offprint_matcher_free);
   g_clear_pointer (&self->match, g_free);
+  g_clear_pointer (&self->whole, g_free);
   g_clear_pointer (&self->set, g_hash_table_unref);
 }
 
@@ -104,7 +115,8 @@ confine_to_days (Seeker *self, GError **error)
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (self->connection,
     "WITH RECURSIVE codes (code) AS ("
     "  SELECT min(category) FROM listings"
-    "  UNION ALL SELECT (SELECT min(category) FROM listings WHERE category > code) FROM codes WHERE code IS NOT NULL)"
+    "  UNION ALL"
+    "  SELECT (SELECT min(category) FROM listings WHERE category > code) FROM codes WHERE code IS NOT NULL)"
     " SELECT paper FROM codes CROSS JOIN listings ON category = code"
     " WHERE day BETWEEN :first AND :last AND (:kinds >> kind) & 1 LIMIT :limit", error);
 
@@ -141,13 +153,16 @@ confine_to_starred (Seeker *self, GError **error)
 }
 
 static gboolean
-start_seeker (Seeker *self, OffprintConnection *connection, const OffprintSearchQuery *query, const GArray *within,
-              GError **error)
+start_seeker (Seeker *self, OffprintConnection *connection, const OffprintSearchQuery *query,
+              const GArray *within, GError **error)
 {
   self->connection = connection;
   self->query = query;
   self->matcher = offprint_matcher_new (query);
-  self->match = offprint_match_expression (query, &self->exact);
+  self->match = offprint_match_expression (query, TRUE, &self->exact);
+  self->whole = offprint_match_expression (query, FALSE, &self->whole_exact);
+  if (g_strcmp0 (self->whole, self->match) == 0)
+    g_clear_pointer (&self->whole, g_free);
   if (within != NULL)
     confine (self, within);
   if ((query->first != 0 || query->last != 0) && !confine_to_days (self, error))
@@ -193,17 +208,17 @@ check (Seeker *self, gint64 row, gboolean read_text, gboolean *fits, GError **er
   const OffprintSearchQuery *query = self->query;
 
   *fits = self->set == NULL || g_hash_table_contains (self->set, &row);
-  if (!check_mark (self, query->starred, "SELECT starred > 0 FROM marks WHERE paper = :paper", row, fits, error) ||
+  self->n_looked_at += *fits != FALSE;
+  if (!check_mark (self, query->starred, "SELECT starred > 0 FROM marks WHERE paper = :paper", row, fits,
+                   error) ||
       !check_mark (self, query->read, "SELECT read > 0 FROM marks WHERE paper = :paper", row, fits, error))
     return FALSE;
   if (*fits && asks_for_listings (query) && !self->listed_in_set &&
-      !ask (self, "SELECT EXISTS (SELECT 1 FROM listings WHERE paper = :paper AND day BETWEEN :first AND :last"
+      !ask (self,
+            "SELECT EXISTS (SELECT 1 FROM listings WHERE paper = :paper AND day BETWEEN :first AND :last"
                   " AND (:kinds >> kind) & 1)", row, TRUE, fits, error))
     return FALSE;
-  if (!*fits || !read_text)
-    return TRUE;
-  self->n_looked_at++;
-  return offprint_matcher_check (self->matcher, self->connection, row, fits, error);
+  return !*fits || !read_text || offprint_matcher_check (self->matcher, self->connection, row, fits, error);
 }
 
 /* No paper is announced before the month of its id. */
@@ -219,8 +234,8 @@ highest_row (const OffprintSearchQuery *query, gint64 before)
 
 /* Puts @row on the page if it fits. Says whether the page is full. */
 static gboolean
-offer (Seeker *self, gint64 row, gboolean read_text, const OffprintSearchOptions *options, OffprintSearchPage *page,
-       gboolean *full, GError **error)
+offer (Seeker *self, gint64 row, gboolean read_text, const OffprintSearchOptions *options,
+       OffprintSearchPage *page, gboolean *full, GError **error)
 {
   gboolean fits = FALSE;
 
@@ -235,15 +250,15 @@ offer (Seeker *self, gint64 row, gboolean read_text, const OffprintSearchOptions
   return TRUE;
 }
 
+/* Offers what a statement selects, newest first, from below @before on. */
 static gboolean
-seek_by_statement (Seeker *self, OffprintStatement *statement, const OffprintSearchOptions *options,
-                   OffprintSearchPage *page, GError **error)
+seek_by_statement (Seeker *self, OffprintStatement *statement, gint64 before, gboolean read_text,
+                   const OffprintSearchOptions *options, OffprintSearchPage *page, GError **error)
 {
-  gboolean read_text = !self->exact;
   gboolean full = FALSE;
   OffprintStep step = OFFPRINT_STEP_DONE;
 
-  offprint_statement_bind_int (statement, ":before", highest_row (self->query, options->before));
+  offprint_statement_bind_int (statement, ":before", highest_row (self->query, before));
   while (!full && (step = offprint_statement_step (statement, error)) == OFFPRINT_STEP_ROW)
     if (!offer (self, offprint_statement_get_int (statement, 0), read_text, options, page, &full, error))
       return FALSE;
@@ -251,15 +266,43 @@ seek_by_statement (Seeker *self, OffprintStatement *statement, const OffprintSea
 }
 
 static gboolean
-seek_in_index (Seeker *self, const OffprintSearchOptions *options, OffprintSearchPage *page, GError **error)
+seek_by_match (Seeker *self, const char *match, gboolean exact, gint64 before,
+               const OffprintSearchOptions *options, OffprintSearchPage *page, GError **error)
 {
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (self->connection,
     "SELECT rowid FROM search WHERE search MATCH :match AND rowid < :before ORDER BY rowid DESC", error);
 
   if (statement == NULL)
     return FALSE;
-  offprint_statement_bind_text (statement, ":match", self->match);
-  return seek_by_statement (self, statement, options, page, error);
+  offprint_statement_bind_text (statement, ":match", match);
+  return seek_by_statement (self, statement, before, !exact, options, page, error);
+}
+
+static gboolean
+is_full (const OffprintSearchPage *page, const OffprintSearchOptions *options)
+{
+  return options->limit > 0 && page->rows->len >= options->limit;
+}
+
+static gboolean
+seek_in_index (Seeker *self, const OffprintSearchOptions *options, OffprintSearchPage *page, GError **error)
+{
+  OffprintSearchOptions trial = *options;
+
+  if (self->whole == NULL)
+    return seek_by_match (self, self->match, self->exact, options->before, options, page, error);
+
+  trial.patience = options->patience > 0 ? MIN (options->patience, TRIAL_SIZE) : TRIAL_SIZE;
+  if (!seek_by_match (self, self->match, self->exact, options->before, &trial, page, error))
+    return FALSE;
+  if (page->next == 0 || is_full (page, options) ||
+      (options->patience > 0 && self->n_looked_at >= options->patience))
+    return TRUE;
+  trial.before = page->next;
+  page->next = 0;
+  if (page->rows->len < TRIAL_SIZE * TRIAL_SHARE)
+    return seek_by_match (self, self->whole, self->whole_exact, trial.before, options, page, error);
+  return seek_by_match (self, self->match, self->exact, trial.before, options, page, error);
 }
 
 static gboolean
@@ -268,7 +311,8 @@ seek_in_papers (Seeker *self, const OffprintSearchOptions *options, OffprintSear
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (self->connection,
     "SELECT row FROM papers INDEXED BY papers_by_row WHERE row < :before ORDER BY row DESC", error);
 
-  return statement != NULL && seek_by_statement (self, statement, options, page, error);
+  return statement != NULL &&
+         seek_by_statement (self, statement, options->before, !self->exact, options, page, error);
 }
 
 static int
@@ -379,7 +423,8 @@ rank (OffprintConnection *connection, const OffprintSearchQuery *query, GArray *
  * @options: how much of it is wanted
  * @error: as for offprint_store_search()
  *
- * Like offprint_store_search(), with those of the newest 2000 that fit best before the others. Takes some 50 ms.
+ * Like offprint_store_search(), with those of the newest 2000 that fit best before the others. Takes some 50
+ * ms.
  *
  * Returns: (transfer full) (element-type gint64): papers that fit, the best first; %NULL on error
  */
@@ -412,8 +457,8 @@ offprint_store_search_ranked (OffprintConnection *connection, const OffprintSear
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_search_count (OffprintConnection *connection, const OffprintSearchQuery *query, const GArray *within,
-                             gint64 *n_papers, GError **error)
+offprint_store_search_count (OffprintConnection *connection, const OffprintSearchQuery *query,
+                             const GArray *within, gint64 *n_papers, GError **error)
 {
   const OffprintSearchOptions all = { .within = within };
   g_autoptr (OffprintSearchPage) page = offprint_store_search (connection, query, &all, error);

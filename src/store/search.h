@@ -29,8 +29,8 @@ typedef struct {
 /**
  * OffprintSearchPage:
  * @rows: (owned) (element-type gint64): papers that fit, newest first
- * @next: what to give as `before` for more, 0 if this was the last page; a page may have fewer papers than were asked
- *   for, or none, and yet not be the last
+ * @next: what to give as `before` for more, 0 if this was the last page; a page may have fewer papers than
+ *   were asked for, or none, and yet not be the last
  */
 typedef struct {
   GArray *rows;

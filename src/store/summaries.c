@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-#define COLUMNS "paper, version, language, engine, model, prompt_version, title, background, innovation, conclusion," \
-                " sources, created, duration_ms"
+#define COLUMNS "paper, version, language, engine, model, prompt_version, title, background, innovation," \
+                " conclusion, sources, created, duration_ms"
 
 static OffprintSummary *
 summary_from_row (OffprintStatement *statement)
@@ -42,8 +42,8 @@ store_summary (OffprintConnection *connection, const OffprintSummary *summary, G
   g_autofree char *sources = offprint_pack_sources (summary);
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
     "INSERT INTO summaries (" COLUMNS ")"
-    " VALUES (:paper, :version, :language, :engine, :model, :prompt_version, :title, :background, :innovation,"
-    "         :conclusion, :sources, :created, :duration_ms)"
+    " VALUES (:paper, :version, :language, :engine, :model, :prompt_version, :title, :background,"
+    "         :innovation, :conclusion, :sources, :created, :duration_ms)"
     " ON CONFLICT (paper, language, engine, model, version, prompt_version) DO UPDATE SET"
     "   title = :title, background = :background, innovation = :innovation, conclusion = :conclusion,"
     "   sources = :sources, created = :created, duration_ms = :duration_ms", error);
@@ -58,7 +58,8 @@ store_summary (OffprintConnection *connection, const OffprintSummary *summary, G
   offprint_statement_bind_int (statement, ":prompt_version", summary->prompt_version);
   offprint_statement_bind_text (statement, ":title", summary->title);
   for (int i = 0; i < OFFPRINT_N_SECTIONS; i++)
-    offprint_statement_bind_text (statement, sections[i], summary->sections[i] != NULL ? summary->sections[i] : "");
+    offprint_statement_bind_text (statement, sections[i],
+                                  summary->sections[i] != NULL ? summary->sections[i] : "");
   offprint_statement_bind_text (statement, ":sources", sources);
   offprint_statement_bind_int (statement, ":created", summary->created);
   offprint_statement_bind_int (statement, ":duration_ms", summary->duration_ms);
@@ -126,13 +127,14 @@ offprint_store_get_summary (OffprintConnection *connection, gint64 row, const ch
 
   g_return_val_if_fail (offprint_connection_is_mine (connection), NULL);
 
-  statement = offprint_connection_prepare (connection, "SELECT " COLUMNS " FROM summaries" OFFPRINT_BEST_SUMMARY,
-                                           error);
+  statement = offprint_connection_prepare (connection,
+                                           "SELECT " COLUMNS " FROM summaries" OFFPRINT_BEST_SUMMARY, error);
   if (statement == NULL)
     return NULL;
   offprint_statement_bind_int (statement, ":paper", row);
   offprint_statement_bind_text (statement, ":language", language);
-  return offprint_statement_step (statement, error) == OFFPRINT_STEP_ROW ? summary_from_row (statement) : NULL;
+  return offprint_statement_step (statement,
+                                  error) == OFFPRINT_STEP_ROW ? summary_from_row (statement) : NULL;
 }
 
 /**
@@ -179,9 +181,9 @@ typedef struct {
 } Want;
 
 /* For the stored version of the paper, and for any. */
-#define WANTED_SUMMARY                                                                                          \
-  "SELECT 1 FROM summaries s WHERE s.paper = p.row AND s.language = ifnull(:language, s.language)"              \
-  " AND s.engine = :engine"                                                                                     \
+#define WANTED_SUMMARY                                                                                      \
+  "SELECT 1 FROM summaries s WHERE s.paper = p.row AND s.language = ifnull(:language, s.language)"          \
+  " AND s.engine = :engine"                                                                                 \
   " AND s.model = ifnull(:model, s.model) AND (:prompt_version = 0 OR s.prompt_version = :prompt_version)"
 
 static OffprintStatement *

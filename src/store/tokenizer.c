@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Words are runs of letters, digits and marks. They are folded: NFKC takes away width and ligatures, case folding
- * case, and the diacritics of Latin, Greek and Cyrillic go too (those of Japanese or Hindi make another letter).
- * Scripts that do not set words apart give each character for itself.
+ * Words are runs of letters, digits and marks. They are folded: NFKC takes away width and ligatures, case
+ * folding case, and the diacritics of Latin, Greek and Cyrillic go too (those of Japanese or Hindi make
+ * another letter). Scripts that do not set words apart give each character for itself.
  */
 
 #include "config.h"
@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-/* Characters of scripts without spaces between words, or, in Hangul's case, with words that carry their endings: from
- * and to, in order. Source: Unicode 15.0, Blocks.txt. */
+/* Characters of scripts without spaces between words, or, in Hangul's case, with words that carry their
+   endings: from * and to, in order. Source: Unicode 15.0, Blocks.txt. */
 static const gunichar singles[][2] = {
   { 0x0e00, 0x0eff },      /* Thai, Lao */
   { 0x1000, 0x109f },      /* Myanmar */
@@ -95,7 +95,8 @@ emit_word (Reader *reader, GString *word, gsize start, gsize end)
   gboolean go_on = TRUE;
 
   if (word->len > OFFPRINT_LONGEST_TOKEN)
-    g_string_truncate (word, (gsize) (g_utf8_find_prev_char (word->str, word->str + OFFPRINT_LONGEST_TOKEN + 1) -
+    g_string_truncate (word, (gsize) (g_utf8_find_prev_char (word->str,
+                                                             word->str + OFFPRINT_LONGEST_TOKEN + 1) -
                                       word->str));
   if (word->len > 0)
     go_on = emit (reader, word->str, word->len, start, end, FALSE);
@@ -159,7 +160,7 @@ read_folded (Reader *reader, const char *text, gsize start, gsize end)
   return TRUE;
 }
 
-/* Reads the run of word characters at @start, of which not all are ASCII. Returns where it ends, 0 to stop. */
+/* Reads the run of word characters at @start, not all of them ASCII. Returns where it ends, 0 to stop. */
 static gsize
 read_run (Reader *reader, const char *text, gsize start, gsize length)
 {

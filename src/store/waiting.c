@@ -98,8 +98,8 @@ offprint_database_close (OffprintDatabase *self)
  * Returns: (transfer full) (nullable): what @func returned; %NULL on error
  */
 gpointer
-offprint_database_read (OffprintDatabase *self, OffprintDatabaseFunc func, gpointer data, GDestroyNotify free_result,
-                        GCancellable *cancellable, GError **error)
+offprint_database_read (OffprintDatabase *self, OffprintDatabaseFunc func, gpointer data,
+                        GDestroyNotify free_result, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   Wait wait;
@@ -124,8 +124,8 @@ offprint_database_read (OffprintDatabase *self, OffprintDatabaseFunc func, gpoin
  * Returns: (transfer full) (nullable): what @func returned; %NULL on error
  */
 gpointer
-offprint_database_write (OffprintDatabase *self, OffprintDatabaseFunc func, gpointer data, GDestroyNotify free_result,
-                         GCancellable *cancellable, GError **error)
+offprint_database_write (OffprintDatabase *self, OffprintDatabaseFunc func, gpointer data,
+                         GDestroyNotify free_result, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   Wait wait;

@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The words follow Zipf's law (a word's share falls with its rank) over a core of common words; one in 25 is from a
- * vocabulary that grows with the number of papers as it does in real text (Heaps's law): some 470,000 words in a
- * million abstracts, as was counted in arXiv's. Nothing of it means anything.
+ * The words follow Zipf's law (a word's share falls with its rank) over a core of common words; one in 25 is
+ * from a vocabulary that grows with the number of papers as it does in real text (Heaps's law): some 470,000
+ * words in a million abstracts, as was counted in arXiv's. Nothing of it means anything.
  */
 
 #include "config.h"
@@ -72,8 +72,8 @@ draw_word (PaperGenerator *self)
   return draw_rank (self, N_CORE_WORDS);
 }
 
-/* The word of a rank: the common ones are short, and most come in several forms. Consonants and vowels take turns, some
- * more often than others, so that words begin alike about as often as English ones do. */
+/* The word of a rank: the common ones are short, and most come in several forms. Consonants and vowels take
+   turns, some * more often than others, so that words begin alike about as often as English ones do. */
 static void
 append_word (GString *text, guint rank, guint salt)
 {
@@ -88,7 +88,8 @@ append_word (GString *text, guint rank, guint salt)
   number >>= 5;
   for (guint i = 0; i < length; i++, vowel = !vowel) {
     guint n_letters = vowel ? sizeof vowels - 1 : sizeof consonants - 1;
-    guint letter = MIN (number % n_letters, number / n_letters % n_letters);    /* the first ones more often */
+    /* the first ones more often */
+    guint letter = MIN (number % n_letters, number / n_letters % n_letters);
 
     g_string_append_c (text, (vowel ? vowels : consonants)[letter]);
     number = number / n_letters * 3 + i;
@@ -215,7 +216,8 @@ paper_generator_next (PaperGenerator *self)
 OffprintSummary *
 paper_generator_summarise (PaperGenerator *self, OffprintPaper *paper)
 {
-  OffprintSummary *summary = offprint_summary_new (paper->row, paper->version, "zh", OFFPRINT_ENGINE_CHAT, "model");
+  OffprintSummary *summary = offprint_summary_new (paper->row, paper->version, "zh", OFFPRINT_ENGINE_CHAT,
+                                                   "model");
 
   summary->title = paper_generator_make_han (self, 18);
   for (int i = 0; i < OFFPRINT_N_SECTIONS; i++)

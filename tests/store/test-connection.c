@@ -156,12 +156,13 @@ static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (OffprintConnection) reader = offprint_connection_open (fixture->path, OFFPRINT_CONNECTION_READ_ONLY,
-                                                                    &error);
+  g_autoptr (OffprintConnection) reader = offprint_connection_open (fixture->path,
+                                                                    OFFPRINT_CONNECTION_READ_ONLY, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (query (reader, "SELECT count(*) FROM papers"), ==, 0);
-  g_assert_false (offprint_connection_execute (reader, "INSERT INTO chosen_categories VALUES ('cs.AI', 0)", &error));
+  g_assert_false (offprint_connection_execute (reader, "INSERT INTO chosen_categories VALUES ('cs.AI', 0)",
+                                               &error));
   g_assert_error (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_READ_ONLY);
 }
 
@@ -180,7 +181,8 @@ static void
 test_locked (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (OffprintConnection) other = offprint_connection_open (fixture->path, OFFPRINT_CONNECTION_CREATE, &error);
+  g_autoptr (OffprintConnection) other = offprint_connection_open (fixture->path, OFFPRINT_CONNECTION_CREATE,
+                                                                   &error);
 
   g_assert_no_error (error);
   g_assert_true (offprint_connection_begin (fixture->connection, &error));
@@ -246,7 +248,8 @@ test_cancel_the_wait (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (OffprintConnection) other = offprint_connection_open (fixture->path, OFFPRINT_CONNECTION_CREATE, &error);
+  g_autoptr (OffprintConnection) other = offprint_connection_open (fixture->path, OFFPRINT_CONNECTION_CREATE,
+                                                                   &error);
   GThread *thread = NULL;
 
   g_assert_true (offprint_connection_begin (fixture->connection, &error));

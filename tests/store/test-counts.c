@@ -26,7 +26,8 @@ test_counts (Fixture *fixture, gconstpointer data)
   g_autoptr (OffprintCounts) day_before = NULL;
 
   put_list (fixture->connection, 20251202, "cs.AI", "2512.00001v1 new");
-  put_list (fixture->connection, 20251203, "cs.AI", "2512.00002v1 new, 2512.00003v1 new, 2512.00003v1 replace");
+  put_list (fixture->connection, 20251203, "cs.AI",
+            "2512.00002v1 new, 2512.00003v1 new, 2512.00003v1 replace");
   put_list (fixture->connection, 20251203, "cs.LG", "2512.00002v1 cross");
   put_list (fixture->connection, 20251203, "math.AG", "2512.00008v1 new");
   mark (fixture->connection, "2512.00002", FALSE);
@@ -52,8 +53,10 @@ test_empty (Fixture *fixture, gconstpointer data)
 {
   const char *const none[] = { NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (OffprintCounts) nothing_chosen = offprint_store_get_counts (fixture->connection, 0, none, &error);
-  g_autoptr (OffprintCounts) nothing_stored = offprint_store_get_counts (fixture->connection, 0, chosen, &error);
+  g_autoptr (OffprintCounts) nothing_chosen = offprint_store_get_counts (fixture->connection, 0, none,
+                                                                         &error);
+  g_autoptr (OffprintCounts) nothing_stored = offprint_store_get_counts (fixture->connection, 0, chosen,
+                                                                         &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (nothing_chosen->n_categories, ==, 0);

@@ -91,7 +91,8 @@ run_endless (OffprintConnection *connection, gpointer data, GCancellable *cancel
   gint64 value = 0;
 
   offprint_connection_query_int (connection,
-    "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n", &value, error);
+    "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n", &value,
+    error);
   return NULL;
 }
 
@@ -106,7 +107,8 @@ static int
 read_count (Opened *self)
 {
   g_autoptr (GError) error = NULL;
-  int n_papers = GPOINTER_TO_INT (offprint_database_read (self->database, count_papers, NULL, NULL, NULL, &error));
+  int n_papers = GPOINTER_TO_INT (offprint_database_read (self->database, count_papers, NULL, NULL, NULL,
+                                                          &error));
 
   g_assert_no_error (error);
   return n_papers;
@@ -148,21 +150,22 @@ test_async (Opened *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *answer = NULL;
 
-  offprint_database_write_async (self->database, put_papers, g_strdup ("2512.00001v1 new"), g_free, g_free, NULL,
-                                 keep_result_cb, &written);
+  offprint_database_write_async (self->database, put_papers, g_strdup ("2512.00001v1 new"), g_free, g_free,
+                                 NULL, keep_result_cb, &written);
   answer = offprint_database_call_finish (self->database, wait_for (&written), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (answer, ==, "put");
   offprint_database_read_async (self->database, count_papers, NULL, NULL, NULL, NULL, keep_result_cb, &read);
-  g_assert_cmpint (GPOINTER_TO_INT (offprint_database_call_finish (self->database, wait_for (&read), &error)), ==, 1);
+  g_assert_cmpint (GPOINTER_TO_INT (offprint_database_call_finish (self->database, wait_for (&read), &error)),
+                   ==, 1);
 }
 
 static void
 test_failure_rolls_back (Opened *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  gpointer result = offprint_database_write (self->database, put_and_fail, (gpointer) "2512.00001v1 new", g_free,
-                                             NULL, &error);
+  gpointer result = offprint_database_write (self->database, put_and_fail, (gpointer) "2512.00001v1 new",
+                                             g_free, NULL, &error);
 
   g_assert_null (result);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
@@ -226,13 +229,14 @@ test_cancelled_during (Opened *self, gconstpointer data)
 
     g_timeout_add (20, cancel_cb, cancellable);
     (cases[i].write ? offprint_database_write_async : offprint_database_read_async)
-      (self->database, cases[i].func, g_strdup ("2512.00001v1 new"), g_free, NULL, cancellable, keep_result_cb,
-       &result);
+      (self->database, cases[i].func, g_strdup ("2512.00001v1 new"), g_free, NULL, cancellable,
+       keep_result_cb, &result);
     g_assert_null (offprint_database_call_finish (self->database, wait_for (&result), &error));
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   }
   g_assert_cmpint (read_count (self), ==, 0);
-  g_free (offprint_database_write (self->database, put_papers, (gpointer) "2512.00001v1 new", g_free, NULL, NULL));
+  g_free (offprint_database_write (self->database, put_papers, (gpointer) "2512.00001v1 new", g_free, NULL,
+                                   NULL));
   g_assert_cmpint (read_count (self), ==, 1);
 }
 
@@ -244,8 +248,8 @@ test_cancelled_after (Opened *self, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  offprint_database_write_async (self->database, choose_category, NULL, NULL, NULL, cancellable, keep_result_cb,
-                                 &result);
+  offprint_database_write_async (self->database, choose_category, NULL, NULL, NULL, cancellable,
+                                 keep_result_cb, &result);
   wait_for (&result);
   g_cancellable_cancel (cancellable);
   g_assert_true (GPOINTER_TO_INT (offprint_database_call_finish (self->database, result, &error)));
@@ -275,7 +279,8 @@ test_close_and_open_again (Opened *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
 
-  g_free (offprint_database_write (self->database, put_papers, (gpointer) "2512.00001v1 new", g_free, NULL, NULL));
+  g_free (offprint_database_write (self->database, put_papers, (gpointer) "2512.00001v1 new", g_free, NULL,
+                                   NULL));
   offprint_database_close (self->database);
   g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));    /* all of it is in the one file */
   g_assert_null (offprint_database_read (self->database, count_papers, NULL, NULL, NULL, &error));
@@ -322,10 +327,12 @@ test_unref_with_calls (void)
 static void
 test_changed (Opened *self, gconstpointer data)
 {
-  g_free (offprint_database_write (self->database, put_papers, (gpointer) "2512.00001v1 new", g_free, NULL, NULL));
+  g_free (offprint_database_write (self->database, put_papers, (gpointer) "2512.00001v1 new", g_free, NULL,
+                                   NULL));
   drain ();
   g_assert_cmpuint (self->n_changes, ==, 1);
-  g_free (offprint_database_write (self->database, put_papers, (gpointer) "2512.00001v1 new", g_free, NULL, NULL));
+  g_free (offprint_database_write (self->database, put_papers, (gpointer) "2512.00001v1 new", g_free, NULL,
+                                   NULL));
   read_count (self);
   drain ();
   g_assert_cmpuint (self->n_changes, ==, 1);    /* nothing new */
@@ -368,7 +375,8 @@ test_two_processes (Opened *self, gconstpointer data)
 
   for (int i = 0; i < 40; i++) {
     g_autofree char *list = g_strdup_printf ("2511.%05dv1 new", i + 1);
-    g_autofree char *answer = offprint_database_write (self->database, put_papers, list, g_free, NULL, &error);
+    g_autofree char *answer = offprint_database_write (self->database, put_papers, list, g_free, NULL,
+                                                       &error);
 
     g_assert_no_error (error);
     g_assert_cmpstr (answer, ==, "put");
@@ -380,7 +388,8 @@ test_two_processes (Opened *self, gconstpointer data)
 static gpointer
 check_integrity (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection, "PRAGMA integrity_check", error);
+  g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection, "PRAGMA integrity_check",
+                                                                         error);
 
   if (statement == NULL || offprint_statement_step (statement, error) != OFFPRINT_STEP_ROW)
     return NULL;
@@ -397,13 +406,15 @@ test_killed_in_mid_write (Opened *self, gconstpointer data)
   char said[5] = "";
   gsize n_read = 0;
 
-  g_assert_true (g_input_stream_read_all (g_subprocess_get_stdout_pipe (process), said, 4, &n_read, NULL, &error));
+  g_assert_true (g_input_stream_read_all (g_subprocess_get_stdout_pipe (process), said, 4, &n_read, NULL,
+                                          &error));
   g_assert_cmpstr (said, ==, "half");
   g_subprocess_send_signal (process, SIGKILL);
   g_subprocess_wait (process, NULL, NULL);
 
   g_assert_cmpint (read_count (self), ==, 1);    /* of the transaction it did commit */
-  g_free (offprint_database_write (self->database, put_papers, (gpointer) "2512.00099v1 new", g_free, NULL, &error));
+  g_free (offprint_database_write (self->database, put_papers, (gpointer) "2512.00099v1 new", g_free, NULL,
+                                   &error));
   g_assert_no_error (error);
   g_assert_cmpint (read_count (self), ==, 2);
   integrity = offprint_database_read (self->database, check_integrity, NULL, g_free, NULL, &error);

@@ -45,7 +45,8 @@ static void
 test_unknown (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (OffprintDayRecord) record = offprint_store_get_day_state (fixture->connection, 20251203, "cs.AI", &error);
+  g_autoptr (OffprintDayRecord) record = offprint_store_get_day_state (fixture->connection, 20251203, "cs.AI",
+                                                                       &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (record->state, ==, OFFPRINT_DAY_UNKNOWN);
@@ -68,7 +69,8 @@ static char *
 states_to_string (Fixture *fixture, OffprintDay first, OffprintDay last, const char *category)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = offprint_store_list_day_states (fixture->connection, first, last, category, &error);
+  g_autoptr (GPtrArray) records = offprint_store_list_day_states (fixture->connection, first, last, category,
+                                                                  &error);
   GString *text = g_string_new (NULL);
 
   g_assert_no_error (error);
@@ -114,7 +116,8 @@ test_last_complete (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_count (GArray *counts, guint index, OffprintDay day, guint n_papers, guint n_summarised, guint n_unread)
+assert_count (GArray *counts, guint index, OffprintDay day, guint n_papers, guint n_summarised,
+              guint n_unread)
 {
   const OffprintDayCount *count = &g_array_index (counts, OffprintDayCount, index);
 

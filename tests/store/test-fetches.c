@@ -53,7 +53,8 @@ test_pace (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (reserve (fixture, "arxiv.org", now, 3000), ==, now);
   g_assert_cmpint (reserve (fixture, "arxiv.org", now + 1, 3000), ==, now + 3000);
-  g_assert_cmpint (reserve (fixture, "arxiv.org", now + 2, 3000), ==, now + 6000);    /* behind those that wait */
+  /* behind those that wait */
+  g_assert_cmpint (reserve (fixture, "arxiv.org", now + 2, 3000), ==, now + 6000);
   g_assert_cmpint (reserve (fixture, "example.org", now + 2, 3000), ==, now + 2);
   g_assert_cmpint (reserve (fixture, "arxiv.org", now + 20000, 15000), ==, now + 21000);
   g_assert_cmpint (reserve (fixture, "arxiv.org", now + 90000, 3000), ==, now + 90000);

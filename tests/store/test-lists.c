@@ -160,7 +160,8 @@ test_starred (Fixture *fixture, gconstpointer data)
   mark (fixture->connection, "2512.00001", TRUE);
   mark (fixture->connection, "2511.00009", TRUE);
   mark (fixture->connection, "2511.00009", FALSE);
-  changed = offprint_store_set_starred (fixture->connection, &gone, 1, TRUE, &error);    /* of no stored paper */
+  /* of no stored paper */
+  changed = offprint_store_set_starred (fixture->connection, &gone, 1, TRUE, &error);
   assert_list (fixture, query, "2512.00001 2511.00009");
   query->unread = TRUE;
   assert_list (fixture, query, "2512.00001");

@@ -72,7 +72,8 @@ test_unset_leaves_no_trace (Fixture *fixture, gconstpointer data)
   g_autoptr (GArray) changed = offprint_store_set_starred (fixture->connection, &row, 1, FALSE, &error);
 
   assert_rows (changed, "");
-  g_assert_true (offprint_connection_query_int (fixture->connection, "SELECT count(*) FROM marks", &n_marks, &error));
+  g_assert_true (offprint_connection_query_int (fixture->connection, "SELECT count(*) FROM marks", &n_marks,
+                                                &error));
   g_assert_cmpint (n_marks, ==, 0);
 }
 
@@ -85,7 +86,8 @@ test_independent (Fixture *fixture, gconstpointer data)
 
   mark (fixture->connection, "2512.00001", TRUE);
   mark (fixture->connection, "2512.00001", FALSE);
-  g_assert_true (offprint_store_set_note (fixture->connection, row_of ("2512.00001"), "Lies später: 数", &error));
+  g_assert_true (offprint_store_set_note (fixture->connection, row_of ("2512.00001"), "Lies später: 数",
+                                          &error));
   marks = get (fixture, "2512.00001");
   g_assert_cmpint (marks->starred, >, 1700000000);
   g_assert_cmpint (marks->read, >, 1700000000);

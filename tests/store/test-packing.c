@@ -73,7 +73,8 @@ test_categories (void)
 static void
 test_sources (void)
 {
-  g_autoptr (OffprintSummary) summary = offprint_summary_new (row_of ("2512.00001"), 1, "en", "builtin", NULL);
+  g_autoptr (OffprintSummary) summary = offprint_summary_new (row_of ("2512.00001"), 1, "en", "builtin",
+                                                              NULL);
   g_autoptr (OffprintSummary) copy = offprint_summary_new (row_of ("2512.00001"), 1, "en", "builtin", NULL);
   g_autofree char *packed = NULL;
 
@@ -98,7 +99,8 @@ test_bad_sources (void)
   static const char *const cases[] = { "", "x", "0 1 2", "3 1 2 4", "-1 0 0 0", "9999999999999 1 2 3" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (OffprintSummary) summary = offprint_summary_new (row_of ("2512.00001"), 1, "en", "builtin", NULL);
+    g_autoptr (OffprintSummary) summary = offprint_summary_new (row_of ("2512.00001"), 1, "en", "builtin",
+                                                                NULL);
 
     offprint_unpack_sources (cases[i], summary);
     g_assert_cmpuint (summary->n_sources, ==, 0);

@@ -58,7 +58,8 @@ test_every_field (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (back->abstract, ==, paper->abstract);
   g_assert_cmpuint (back->n_authors, ==, 2);
   g_assert_cmpstr (back->authors[1].name, ==, "Émilie du Châtelet");
-  g_assert_true (g_strv_equal ((const char *const *) back->categories, (const char *const *) paper->categories));
+  g_assert_true (g_strv_equal ((const char *const *) back->categories,
+                               (const char *const *) paper->categories));
   g_assert_cmpstr (back->comment, ==, paper->comment);
   g_assert_cmpstr (back->journal_ref, ==, paper->journal_ref);
   g_assert_cmpstr (back->doi, ==, paper->doi);

@@ -162,7 +162,7 @@ test_table (void)
     g_autoptr (OffprintSearchQuery) query = offprint_query_parse (cases[i].typed);
     g_autofree char *understood = offprint_search_query_to_string (query);
 
-    g_test_message ("%s", cases[i].typed);
+    g_test_message ("case %" G_GSIZE_FORMAT, i);
     g_assert_cmpstr (understood, ==, cases[i].understood);
     g_assert_cmpint (query->row, ==, 0);
     g_assert_cmpint (offprint_search_query_is_empty (query), ==, *understood == '\0');
@@ -177,7 +177,7 @@ test_read_again (void)
     g_autoptr (OffprintSearchQuery) query = offprint_query_parse (cases[i].understood);
     g_autofree char *again = offprint_search_query_to_string (query);
 
-    g_test_message ("%s", cases[i].understood);
+    g_test_message ("case %" G_GSIZE_FORMAT, i);
     g_assert_cmpstr (again, ==, cases[i].understood);
   }
 }

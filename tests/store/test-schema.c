@@ -51,7 +51,8 @@ check_papers (OffprintConnection *connection)
   g_autoptr (GError) error = NULL;
   g_autoptr (OffprintPaper) paper = offprint_store_get_paper (connection, row_of ("2512.00001"), &error);
   g_autoptr (GPtrArray) list = offprint_store_get_list (connection, 20251203, "math.LO", &error);
-  g_autoptr (OffprintSummary) summary = offprint_store_get_summary (connection, row_of ("2512.00001"), "zh", &error);
+  g_autoptr (OffprintSummary) summary = offprint_store_get_summary (connection, row_of ("2512.00001"), "zh",
+                                                                    &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (paper->title, ==, "Engines & numbers 数");
@@ -85,7 +86,8 @@ check_work (OffprintConnection *connection)
   static const OffprintSummaryKind kind = { "zh", OFFPRINT_ENGINE_CHAT, NULL, 0 };
   g_autoptr (OffprintQuery) query_all = offprint_query_new (OFFPRINT_SCOPE_ALL, 0, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (OffprintDayRecord) state = offprint_store_get_day_state (connection, 20251203, "math.LO", &error);
+  g_autoptr (OffprintDayRecord) state = offprint_store_get_day_state (connection, 20251203, "math.LO",
+                                                                      &error);
   g_autoptr (GPtrArray) failures = offprint_store_list_failures (connection, query_all, &kind, &error);
   g_autoptr (OffprintValidators) validators =
     offprint_store_get_validators (connection, "https://rss.arxiv.org/atom/cs.AI", &error);
@@ -121,8 +123,8 @@ test_migrate (Fixture *fixture, gconstpointer data)
 static void
 test_same_tables (Fixture *fixture, gconstpointer data)
 {
-  const char *sql = "SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_schema WHERE sql NOT NULL"
-                    " AND name NOT LIKE 'sqlite_%' ORDER BY name)";
+  const char *sql = "SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_schema"
+                    " WHERE sql NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY name)";
   g_autofree char *fresh = NULL;
   g_autofree char *migrated = NULL;
   g_autoptr (GError) error = NULL;

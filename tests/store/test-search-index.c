@@ -80,7 +80,8 @@ check_index (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  offprint_connection_execute (fixture->connection, "INSERT INTO search (search) VALUES ('integrity-check')", &error);
+  offprint_connection_execute (fixture->connection, "INSERT INTO search (search) VALUES ('integrity-check')",
+                               &error);
   g_assert_no_error (error);
 }
 
@@ -114,7 +115,7 @@ test_build (Fixture *fixture, gconstpointer data)
   check_index (fixture);
 }
 
-/* What is written while the index is being built is in it once, whether the building was there already or not. */
+/* What is written while the index is being built is in it once, whether the building was there or not. */
 static void
 test_write_during_build (Fixture *fixture, gconstpointer data)
 {
@@ -164,14 +165,15 @@ test_stopped (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_found (fixture, "looms"), ==, N_PAPERS);
 }
 
-/* A program that reads words in another way, or a database from before there was search, has it built anew. */
+/* A program that reads words in another way, or a database from before there was search: it is built anew. */
 static void
 test_other_format (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
   put_papers (fixture);
-  g_assert_true (offprint_connection_execute (fixture->connection, "UPDATE search_state SET format = 0", &error));
+  g_assert_true (offprint_connection_execute (fixture->connection, "UPDATE search_state SET format = 0",
+                                              &error));
   reopen (fixture);
   g_assert_false (is_complete (fixture));
   g_assert_cmpuint (count_found (fixture, "looms"), ==, 0);
@@ -187,7 +189,8 @@ damage_index (const char *path)
   sqlite3 *db = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "UPDATE search_data SET block = x'00112233' WHERE id > 10", NULL, NULL, NULL),
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE search_data SET block = x'00112233' WHERE id > 10", NULL, NULL,
+                                 NULL),
                    ==, SQLITE_OK);
   sqlite3_close (db);
 }

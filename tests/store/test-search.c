@@ -54,11 +54,11 @@ fill (Fixture *fixture)
   begin (fixture);
   put (fixture, "2512.00003v1", "Graph networks for proteins", "We fold proteins with graph neural networks.",
        "Ada Lovelace, Wei Zhang", "q-bio.BM cs.LG");
-  put (fixture, "2512.00001v1", "Deep learning of the deep sea", "Learning rates, and the model of Poincar\\'e maps.",
-       "Émilie du Châtelet", "cs.LG");
+  put (fixture, "2512.00001v1", "Deep learning of the deep sea",
+       "Learning rates, and the model of Poincar\\'e maps.", "Émilie du Châtelet", "cs.LG");
   put (fixture, "2512.00002v1", "機械学習による翻訳", "データベースと한국어 모델の研究。", "王小明, 佐々木 花", "cs.CL");
-  put (fixture, "2511.00009v2", "Neural machine translation", "The transformer model transforms transformations.",
-       "Grace Hopper", "cs.CL cs.AI");
+  put (fixture, "2511.00009v2", "Neural machine translation",
+       "The transformer model transforms transformations.", "Grace Hopper", "cs.CL cs.AI");
   put (fixture, "hep-th/9901001v1", "Black holes", "", "Stephen Deepak", "hep-th");
   commit (fixture);
 }
@@ -145,7 +145,8 @@ test_letter_by_letter (Fixture *fixture, gconstpointer data)
   assert_found (fixture, "transform", "2511.00009");
   assert_found (fixture, "transformat", "2511.00009");
   assert_found (fixture, "transformer", "2511.00009");
-  assert_found (fixture, "transformex", "");    /* begins like a word that is there for more than five letters */
+  /* begins like a word that is there for more than five letters */
+  assert_found (fixture, "transformex", "");
   assert_found (fixture, "x", "");
 }
 
@@ -389,7 +390,8 @@ test_pages (Fixture *fixture, gconstpointer data)
 
       do {
         g_autoptr (GError) error = NULL;
-        g_autoptr (OffprintSearchPage) page = offprint_store_search (fixture->connection, query, &options, &error);
+        g_autoptr (OffprintSearchPage) page = offprint_store_search (fixture->connection, query, &options,
+                                                                     &error);
 
         g_assert_no_error (error);
         g_assert_true (options.limit == 0 || page->rows->len <= options.limit);
@@ -398,6 +400,31 @@ test_pages (Fixture *fixture, gconstpointer data)
       } while (options.before != 0);
       assert_rows (all, expected);
     }
+}
+
+/* A rare word that begins like a common one: the cut word has too many candidates, so the whole one is asked for. */
+static void
+test_rare_among_common (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GArray) first = NULL;
+  g_autoptr (GArray) both = NULL;
+
+  begin (fixture);
+  for (int i = 1; i <= 600; i++) {
+    g_autofree char *id = g_strdup_printf ("2512.%05dv1", i);
+
+    put (fixture, id, i % 290 == 0 ? "Interlacing of interactions" : "Interactions", "Abstract.", "A",
+         "cs.LG");
+  }
+  commit (fixture);
+  all = search (fixture, "interlac", &(OffprintSearchOptions) { 0 });
+  assert_rows (all, "2512.00580 2512.00290");
+  first = search (fixture, "interlacing", &(OffprintSearchOptions) { .limit = 1 });
+  assert_rows (first, "2512.00580");
+  both = search (fixture, "interlac -holes interacti",
+                 &(OffprintSearchOptions) { .before = row_of ("2512.00580") });
+  assert_rows (both, "2512.00290");
 }
 
 static void
@@ -467,9 +494,10 @@ static void
 test_hostile (Fixture *fixture, gconstpointer data)
 {
   static const char *const texts[] = {
-    "\"", "\"\"\"", "*", "**", "deep*", "deep AND", "AND", "OR OR", "NOT", "NEAR(", "NEAR(deep learning, 2)", "text:deep",
-    "{text} : deep", "- text : deep", "^deep", "deep + learning", "deep OR", "(deep", "deep)", "';--", "\\", "%", "_", "?1",
-    ":match", "\xff", "\xed\xa0\x80", "@deep", "#cs.lg", "@", "#", "\x01", "a\x02" "b", "。", "مرحبا", "-", "--", "- -",
+    "\"", "\"\"\"", "*", "**", "deep*", "deep AND", "AND", "OR OR", "NOT", "NEAR(", "NEAR(deep learning, 2)",
+    "text:deep", "{text} : deep", "- text : deep", "^deep", "deep + learning", "deep OR", "(deep", "deep)",
+    "';--", "\\", "%", "_", "?1", ":match", "\xff", "\xed\xa0\x80", "@deep", "#cs.lg", "@", "#", "\x01",
+    "a\x02" "b", "。", "مرحبا", "-", "--", "- -",
     "\xf3\xb2\x80\x80", "cat:\"", "author:\"", "day:\"", "\xe2\x80\xae\xe2\x80\xae",
   };
   g_autofree char *spaces = g_strnfill (10000, ' ');
@@ -564,6 +592,7 @@ main (int argc, char *argv[])
   ADD_FIXTURE_TEST ("/store/search/new-version", test_new_version);
   ADD_FIXTURE_TEST ("/store/search/roll-back", test_roll_back);
   ADD_FIXTURE_TEST ("/store/search/pages", test_pages);
+  ADD_FIXTURE_TEST ("/store/search/rare-among-common", test_rare_among_common);
   ADD_FIXTURE_TEST ("/store/search/within", test_within);
   ADD_FIXTURE_TEST ("/store/search/ranked", test_ranked);
   ADD_FIXTURE_TEST ("/store/search/count", test_count);

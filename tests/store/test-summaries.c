@@ -28,7 +28,8 @@ best (Fixture *fixture, const char *language)
     offprint_store_get_summary (fixture->connection, row_of ("2512.00001"), language, &error);
 
   g_assert_no_error (error);
-  return summary != NULL ? g_strdup_printf ("%s %s v%d", summary->language, summary->engine, summary->version) : NULL;
+  return summary != NULL ? g_strdup_printf ("%s %s v%d", summary->language, summary->engine,
+                                            summary->version) : NULL;
 }
 
 static void
@@ -42,7 +43,8 @@ assert_best (Fixture *fixture, const char *language, const char *expected)
 static void
 test_every_field (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OffprintSummary) summary = offprint_summary_new (row_of ("2512.00001"), 2, "zh-Hans", "chat", "qwen3-8b");
+  g_autoptr (OffprintSummary) summary = offprint_summary_new (row_of ("2512.00001"), 2, "zh-Hans", "chat",
+                                                              "qwen3-8b");
   g_autoptr (OffprintSummary) back = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -128,11 +130,13 @@ test_of_unknown_paper (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_unsummarised (Fixture *fixture, const OffprintSummaryKind *kind, gboolean with_failed, const char *expected)
+assert_unsummarised (Fixture *fixture, const OffprintSummaryKind *kind, gboolean with_failed,
+                     const char *expected)
 {
   g_autoptr (OffprintQuery) query = offprint_query_new (OFFPRINT_SCOPE_DAY, 20251203, chosen);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) rows = offprint_store_list_unsummarised (fixture->connection, query, kind, with_failed, &error);
+  g_autoptr (GArray) rows = offprint_store_list_unsummarised (fixture->connection, query, kind, with_failed,
+                                                              &error);
 
   g_assert_no_error (error);
   assert_rows (rows, expected);
