@@ -201,20 +201,38 @@ offprint_panes_get_pane (OffprintPanes *self)
                                                                                             : OFFPRINT_PANE_LIST;
 }
 
+/* Whether a widget stays on the screen whichever of the list and the paper is shown. */
+static gboolean
+stays (OffprintPanes *self, GtkWidget *widget)
+{
+  GtkWidget *shared = adw_leaflet_get_folded (self->outer) ? GTK_WIDGET (self->inner) : GTK_WIDGET (self);
+
+  return !adw_leaflet_get_folded (self->inner) && gtk_widget_is_ancestor (widget, shared);
+}
+
 /**
  * offprint_panes_show:
  * @self: the panes
  * @pane: the one to show where one is shown at a time
+ *
+ * Where the panes stand side by side, the focus stays where it is.
  */
 void
 offprint_panes_show (OffprintPanes *self, OffprintPane pane)
 {
+  GtkRoot *root = NULL;
+  g_autoptr (GtkWidget) focus = NULL;
+
   g_return_if_fail (OFFPRINT_IS_PANES (self));
 
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_set_object (&focus, root != NULL ? gtk_root_get_focus (root) : NULL);
   if (pane != OFFPRINT_PANE_SIDEBAR)
     adw_leaflet_set_visible_child (self->inner, self->children[pane]);
   adw_leaflet_set_visible_child (self->outer, pane == OFFPRINT_PANE_SIDEBAR ? self->children[pane]
                                                                             : GTK_WIDGET (self->inner));
+  if (focus != NULL && stays (self, focus))    /* a leaflet moves it even if nothing else moves */
+    gtk_root_set_focus (root, focus);
 }
 
 /**

@@ -39,8 +39,8 @@ def test_narrow(place):
         window.shows_paper('Teaching a Household Robot')
         back = window.find('push button', 'Back to the List')
         for name in ('Star', 'Open PDF', 'Open Page', 'Copy', 'Back to the List'):
-            x, _, width, _ = window.find(name=name).area
-            check(x >= 0 and x + width <= 360, f'{name} is cut off: {x} {width}')
+            node = window.find(name=name)
+            wait_for(lambda: 0 <= node.area[0] <= 360 - node.area[2], lambda: f'{name} where it is not cut off')
         window.picture('narrow-paper')
         back.click()
         window.open('Teaching a Household Robot')
