@@ -1,4 +1,4 @@
-/* first-start.c: the pages that a new reader sees
+/* first-start.c: the page that a new reader sees
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,11 +18,9 @@ struct _OffprintFirstStart
   GtkWidget        parent_instance;
   OffprintLibrary *library;        /* (owned) (nullable) */
   GCancellable    *cancellable;    /* (owned) */
-  GtkWidget       *picker;         /* (nullable): made when it is needed */
+  GtkWidget       *picker;
 
   GtkWidget       *box;
-  GtkWidget       *back;
-  GtkWidget       *stack;
   GtkWidget       *picker_box;
   GtkWidget       *language;
   GtkWidget       *error;
@@ -42,19 +40,6 @@ picked_cb (OffprintFirstStart *self)
   gtk_widget_set_sensitive (self->done, *codes != NULL);
 }
 
-static void
-show_page (OffprintFirstStart *self, const char *name)
-{
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
-  gtk_widget_set_visible (self->back, !g_str_equal (name, "welcome"));
-}
-
-static void
-back_cb (OffprintFirstStart *self)
-{
-  show_page (self, "welcome");
-}
-
 /* The first one is that of the interface, which is what an empty setting says. */
 static void
 fill_languages (OffprintFirstStart *self)
@@ -67,22 +52,6 @@ fill_languages (OffprintFirstStart *self)
   for (guint i = 0; codes[i] != NULL; i++)
     gtk_string_list_append (names, offprint_language_get_own_name (codes[i]));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->language), G_LIST_MODEL (names));
-}
-
-static void
-begin_cb (OffprintFirstStart *self)
-{
-  const char *const none[] = { NULL };
-
-  if (self->picker == NULL) {
-    self->picker = offprint_category_picker_new (none);
-    gtk_widget_set_vexpand (self->picker, TRUE);
-    g_signal_connect_object (self->picker, "changed", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
-    gtk_box_append (GTK_BOX (self->picker_box), self->picker);
-    fill_languages (self);
-  }
-  show_page (self, "categories");
-  gtk_widget_grab_focus (self->picker);
 }
 
 static void
@@ -136,7 +105,7 @@ offprint_first_start_class_init (OffprintFirstStartClass *klass)
 
   /**
    * OffprintFirstStart::done:
-   * @self: the pages
+   * @self: the page
    *
    * Categories were chosen and stored.
    */
@@ -146,29 +115,33 @@ offprint_first_start_class_init (OffprintFirstStartClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, OFFPRINT_RESOURCES "first-start.ui");
   gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, box);
-  gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, back);
-  gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, stack);
   gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, picker_box);
   gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, language);
   gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, error);
   gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, done);
-  gtk_widget_class_bind_template_callback (widget_class, back_cb);
-  gtk_widget_class_bind_template_callback (widget_class, begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
 }
 
 static void
 offprint_first_start_init (OffprintFirstStart *self)
 {
+  const char *const none[] = { NULL };
+
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_languages (self);
+
+  self->picker = offprint_category_picker_new (none);
+  gtk_widget_set_vexpand (self->picker, TRUE);
+  g_signal_connect_object (self->picker, "changed", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->picker_box), self->picker);
 }
 
 /**
  * offprint_first_start_new:
  * @library: an open library without categories
  *
- * Returns: (transfer floating): the pages
+ * Returns: (transfer floating): the page
  */
 GtkWidget *
 offprint_first_start_new (OffprintLibrary *library)

@@ -1,4 +1,4 @@
-/* first-start.h: the pages that a new reader sees
+/* first-start.h: the page that a new reader sees
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -17,6 +17,7 @@ struct _OffprintPaperRow
   GtkWidget          parent_instance;
   OffprintPaperItem *item;        /* (owned) (nullable) */
   GtkWidget         *dot;
+  GtkWidget         *box;
   GtkWidget         *title;
   GtkWidget         *authors;
   GtkWidget         *category;
@@ -144,6 +145,7 @@ offprint_paper_row_class_init (OffprintPaperRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, OFFPRINT_RESOURCES "paper-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OffprintPaperRow, dot);
+  gtk_widget_class_bind_template_child (widget_class, OffprintPaperRow, box);
   gtk_widget_class_bind_template_child (widget_class, OffprintPaperRow, title);
   gtk_widget_class_bind_template_child (widget_class, OffprintPaperRow, authors);
   gtk_widget_class_bind_template_child (widget_class, OffprintPaperRow, category);

@@ -244,6 +244,7 @@ show_first_start (OffprintWindow *self)
     gtk_stack_add_named (self->stack, self->first_start, "first-start");
   }
   gtk_stack_set_visible_child_name (self->stack, "first-start");
+  gtk_widget_child_focus (self->first_start, GTK_DIR_TAB_FORWARD);
 }
 
 static void
