@@ -5,8 +5,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "service/due.h"
 
 #define NOW   1776780000    /* 2026-04-21T14:00:00Z, a Tuesday */

@@ -251,7 +251,6 @@ test_not_modified (ArxivFixture *self, gconstpointer data)
 {
   g_autoptr (OffprintRefreshReport) first = NULL;
   g_autoptr (OffprintRefreshReport) second = NULL;
-  g_autofree char *log = NULL;
 
   fail (self, FAULT_INTERNAL, "/list/", -1);
   first = refresh (self, two);
