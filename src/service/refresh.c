@@ -44,6 +44,7 @@ typedef struct {
   GHashTable            *again;          /* (owned) (element-type utf8): lists that are fetched a second time */
   GPtrArray             *lists;          /* (owned) (element-type OffprintRefreshList) */
   guint                  n_done;
+  gboolean               api_failed;     /* and is not asked again in this run */
   OffprintRefreshReport *report;         /* (owned) (nullable) */
   GCancellable          *cancellable;    /* (nullable) */
   OffprintRefreshFunc    progress;
@@ -284,7 +285,7 @@ make_comparable (Run *run, OffprintRefreshList *list, GError **error)
   return list->comparable || fetch_before (run, list, error);
 }
 
-/* What pages do not say (version, DOI, dates): the API does. It is not needed to be complete, so it may fail. */
+/* What pages do not say (version, DOI, dates), the API does. A list is complete without it, so it may fail. */
 
 static gpointer
 put_metadata (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
@@ -306,7 +307,7 @@ complete_metadata (Run *run, OffprintRefreshList *list, GError **error)
 {
   g_autoptr (GArray) rows = offprint_refresh_list_find_bare (list);
 
-  for (guint i = 0; i < rows->len; i += OFFPRINT_API_BATCH) {
+  for (guint i = 0; i < rows->len && !run->api_failed; i += OFFPRINT_API_BATCH) {
     guint n_rows = MIN (OFFPRINT_API_BATCH, rows->len - i);
     g_autoptr (GError) failure = NULL;
     g_autoptr (OffprintDocument) document = offprint_fetch_metadata (run->fetch, &g_array_index (rows, gint64, i), n_rows,
@@ -316,9 +317,9 @@ complete_metadata (Run *run, OffprintRefreshList *list, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-    if (document == NULL)
-      return TRUE;
-    if (offprint_database_write (run->database, put_metadata, document, NULL, run->cancellable, error) == NULL)
+    run->api_failed = document == NULL;
+    if (document != NULL
+        && offprint_database_write (run->database, put_metadata, document, NULL, run->cancellable, error) == NULL)
       return FALSE;
   }
   return TRUE;
