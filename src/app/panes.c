@@ -226,7 +226,8 @@ offprint_panes_show (OffprintPanes *self, OffprintPane pane)
   g_return_if_fail (OFFPRINT_IS_PANES (self));
 
   root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_set_object (&focus, root != NULL ? gtk_root_get_focus (root) : NULL);
+  if (root != NULL)
+    g_set_object (&focus, gtk_root_get_focus (root));
   if (pane != OFFPRINT_PANE_SIDEBAR)
     adw_leaflet_set_visible_child (self->inner, self->children[pane]);
   adw_leaflet_set_visible_child (self->outer, pane == OFFPRINT_PANE_SIDEBAR ? self->children[pane]
