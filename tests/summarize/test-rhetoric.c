@@ -214,6 +214,13 @@ test_long (void)
   for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
     g_assert_cmpstr (summary->sections[section], !=, "");
 
+  g_string_assign (text, "We study gates. ");
+  while (text->len < 50000)
+    g_string_append (text, "It opens a gate. ");
+  g_clear_pointer (&summary, offprint_summary_unref);
+  summary = summarize (NULL, text->str);
+  g_assert_cmpuint (summary->n_sources, >, 0);
+
   g_string_truncate (text, 0);
   while (text->len < 50000)
     g_string_append (text, "a sentence without an end ");
