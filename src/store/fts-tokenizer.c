@@ -162,7 +162,7 @@ feed_initials (Feed *feed)
   return TRUE;
 }
 
-/* Codes with spaces between: whole, without case. */
+/* Codes with spaces between: each whole, without case, and its archive with the dot. */
 static gboolean
 feed_categories (Feed *feed, const char *text, gsize length)
 {
@@ -171,8 +171,11 @@ feed_categories (Feed *feed, const char *text, gsize length)
 
   for (guint i = 0; codes[i] != NULL; i++) {
     g_autofree char *token = g_strconcat (OFFPRINT_CATEGORY_SIGN, codes[i], NULL);
+    const char *dot = strchr (token, '.');
 
-    if (codes[i][0] != '\0' && !give (feed, token, strlen (token)))
+    if (codes[i][0] == '\0')
+      continue;
+    if (!give (feed, token, strlen (token)) || (dot != NULL && !give (feed, token, (gsize) (dot - token) + 1)))
       return FALSE;
   }
   return TRUE;

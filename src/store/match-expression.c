@@ -159,7 +159,7 @@ append_term (Expression *self, const OffprintTerm *term)
   switch (term->field) {
   case OFFPRINT_FIELD_CATEGORY:
     g_string_append_printf (self->text,
-                            "(\"" OFFPRINT_CATEGORY_SIGN "%s\" OR \"" OFFPRINT_CATEGORY_SIGN "%s.\"*)",
+                            "(\"" OFFPRINT_CATEGORY_SIGN "%s\" OR \"" OFFPRINT_CATEGORY_SIGN "%s.\")",
                             code, code);
     break;
   case OFFPRINT_FIELD_AUTHOR:

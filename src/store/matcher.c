@@ -49,6 +49,7 @@ typedef struct {
  * @runners: (owned) (element-type Runner): one for each term
  * @has_negated: whether a term must not be there, so that all of the text has to be read
  * @n_missing: terms that were not found yet
+ * @checking: whether only that matters, so that reading ends when nothing is missing
  * @score: what was found is worth
  * @marks: (nullable) (element-type OffprintMark): where it was found, if that is wanted
  * @starts: (owned) (element-type guint): where the tokens so far began, if @marks are wanted
@@ -58,6 +59,7 @@ struct _OffprintMatcher
   GArray   *runners;
   gboolean  has_negated;
   guint     n_missing;
+  gboolean  checking;
   int       score;
   GArray   *marks;
   GArray   *starts;
@@ -172,7 +174,7 @@ run_token (const OffprintToken *token, gpointer data)
   for (guint i = 0; i < self->runners->len; i++)
     if (!get_runner (self, i)->skip)
       run_term (self, get_runner (self, i), token);
-  return TRUE;
+  return !self->checking || self->n_missing > 0;
 }
 
 /* Runs the terms over a text. Nothing goes on from one text into the next. */
@@ -244,7 +246,7 @@ check_part (OffprintPart part, const char *text, gsize length, gpointer data)
   OffprintMatcher *self = data;
 
   run_part (self, part, text, length);
-  return self->n_missing > 0 || self->has_negated;    /* enough was read once all is found */
+  return self->n_missing > 0 || self->has_negated;
 }
 
 /**
@@ -262,8 +264,10 @@ offprint_matcher_check (OffprintMatcher *self, OffprintConnection *connection, g
                         GError **error)
 {
   start (self);
+  self->checking = !self->has_negated;
   if (!offprint_search_text_read (connection, row, check_part, self, error))
     return FALSE;
+  self->checking = FALSE;
   *fits = TRUE;
   for (guint i = 0; i < self->runners->len; i++)
     if ((get_runner (self, i)->n_found > 0) == get_runner (self, i)->term->negated)

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "store/error.h"
+#include "store/salvage.h"
 #include "store/schema.h"
 #include "store/search-index.h"
 
@@ -123,6 +124,8 @@ replace_damaged (const char *path, GCancellable *cancellable, char **set_aside, 
     name = set_file_aside (path, &local);
     if (name != NULL)
       connection = open_and_migrate (path, cancellable, &local);
+    if (connection != NULL)
+      offprint_salvage (connection, name);
   }
   if (lock >= 0)
     close (lock);
@@ -142,8 +145,8 @@ replace_damaged (const char *path, GCancellable *cancellable, char **set_aside, 
  * @error: %OFFPRINT_STORE_ERROR, or %G_IO_ERROR_CANCELLED
  *
  * Opens the database for writing and brings it to the newest schema. A file that is no readable database is
- * moved to a new name beside it, with its log, and an empty one is made in its place; one that is newer or
- * cannot be written is left as it is.
+ * moved to a new name beside it, with its log, and a new one is made in its place, with what can still be read
+ * of the reader's own marks; one that is newer or cannot be written is left as it is.
  *
  * Returns: (transfer full): a connection for the calling thread, or %NULL on error
  */

@@ -37,6 +37,7 @@
  * @whole: (owned) (nullable): for the index, with no word cut, if that is another expression than @match
  * @whole_exact: whether the index is sure of that
  * @set: (owned) (nullable) (element-type gint64): only papers of this set, if it was worth gathering
+ * @lowest: no paper with a smaller row can fit
  * @listed_in_set: whether @set says all that is asked of days and kinds
  * @n_looked_at: papers whose marks, listings or text were read
  *
@@ -51,6 +52,7 @@ typedef struct {
   char                      *whole;
   gboolean                   whole_exact;
   GHashTable                *set;
+  gint64                     lowest;
   gboolean                   listed_in_set;
   guint                      n_looked_at;
 } Seeker;
@@ -82,13 +84,16 @@ static void
 confine (Seeker *self, const GArray *rows)
 {
   GHashTable *set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gint64 lowest = G_MAXINT64;
 
   for (guint i = 0; i < rows->len; i++) {
     const gint64 *row = &g_array_index (rows, gint64, i);
 
     if (self->set == NULL || g_hash_table_contains (self->set, row))
       g_hash_table_add (set, g_memdup2 (row, sizeof *row));
+    lowest = MIN (lowest, *row);
   }
+  self->lowest = MAX (self->lowest, lowest);
   g_clear_pointer (&self->set, g_hash_table_unref);
   self->set = set;
 }
@@ -134,6 +139,18 @@ confine_to_days (Seeker *self, GError **error)
   return TRUE;
 }
 
+/* Papers that came from elsewhere than a day's list are mostly older than all that did. */
+static gboolean
+find_lowest_listed (Seeker *self, GError **error)
+{
+  gint64 lowest = 0;
+
+  if (!offprint_connection_query_int (self->connection, "SELECT min(paper) FROM listings", &lowest, error))
+    return FALSE;
+  self->lowest = MAX (self->lowest, lowest);
+  return TRUE;
+}
+
 static gboolean
 confine_to_starred (Seeker *self, GError **error)
 {
@@ -166,6 +183,8 @@ start_seeker (Seeker *self, OffprintConnection *connection, const OffprintSearch
   if (within != NULL)
     confine (self, within);
   if ((query->first != 0 || query->last != 0) && !confine_to_days (self, error))
+    return FALSE;
+  if (asks_for_listings (query) && !self->listed_in_set && !find_lowest_listed (self, error))
     return FALSE;
   return query->starred != OFFPRINT_YES || confine_to_starred (self, error);
 }
@@ -259,9 +278,14 @@ seek_by_statement (Seeker *self, OffprintStatement *statement, gint64 before, gb
   OffprintStep step = OFFPRINT_STEP_DONE;
 
   offprint_statement_bind_int (statement, ":before", highest_row (self->query, before));
-  while (!full && (step = offprint_statement_step (statement, error)) == OFFPRINT_STEP_ROW)
-    if (!offer (self, offprint_statement_get_int (statement, 0), read_text, options, page, &full, error))
+  while (!full && (step = offprint_statement_step (statement, error)) == OFFPRINT_STEP_ROW) {
+    gint64 row = offprint_statement_get_int (statement, 0);
+
+    if (row < self->lowest)
+      return TRUE;
+    if (!offer (self, row, read_text, options, page, &full, error))
       return FALSE;
+  }
   return full || step == OFFPRINT_STEP_DONE;
 }
 

@@ -40,6 +40,20 @@ static const struct { gunichar from; const char *to; } letters[] = {
   { 0x0131, "i" }, { 0x0142, "l" }, { 0x0153, "oe" }, { 0x0167, "t" }, { 0x0180, "b" }, { 0x0268, "i" },
 };
 
+/* ASCII's letters, folded, and its digits; 0 for what is no part of a word. */
+static const char folded_ascii[128] = {
+  ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7',
+  ['8'] = '8', ['9'] = '9',
+  ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h',
+  ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p',
+  ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x',
+  ['Y'] = 'y', ['Z'] = 'z',
+  ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h',
+  ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p',
+  ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x',
+  ['y'] = 'y', ['z'] = 'z',
+};
+
 /**
  * Reader:
  *
@@ -206,10 +220,11 @@ offprint_tokenize (const char *text, gssize length, OffprintTokenFunc func, gpoi
 
   while (at < size) {
     gsize start = at, n = 0;
+    char letter = 0;
 
-    for (; at < size && g_ascii_isalnum (text[at]); at++)
+    for (; at < size && (guchar) text[at] < 0x80 && (letter = folded_ascii[(guchar) text[at]]) != 0; at++)
       if (n < OFFPRINT_LONGEST_TOKEN)
-        word[n++] = g_ascii_tolower (text[at]);
+        word[n++] = letter;
     if (at < size && (guchar) text[at] >= 0x80 && is_word (g_utf8_get_char (text + at))) {
       at = read_run (&reader, text, start, size);
       if (at == 0)

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/categories.h"
+#include "store/kept-searches.h"
 #include "store/store-fixture.h"
 
 /* The fixture's database with something in it, closed. */
@@ -125,6 +127,37 @@ test_damaged_schema (Fixture *fixture, gconstpointer data)
   fill_and_close (fixture);
   overwrite (fixture->path, 100, "not a table page, this");
   assert_set_aside (fixture);
+}
+
+/* Papers come again from arXiv; what the reader made does not, and is taken over as far as it can be read. */
+static void
+test_salvage (Fixture *fixture, gconstpointer data)
+{
+  const char *const codes[] = { "math.AG", "cs.AI", NULL };
+  gint64 root = 0, id = 0;
+  g_autoptr (OffprintMarks) marks = NULL;
+  g_auto (GStrv) chosen = NULL;
+  g_autoptr (GPtrArray) searches = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (offprint_store_set_note (fixture->connection, row_of ("2512.00001"), "Mine", &error));
+  g_assert_true (offprint_store_set_chosen_categories (fixture->connection, codes, &error));
+  g_assert_true (offprint_store_add_kept_search (fixture->connection, "Looms", "loom", &id, &error));
+  /* a page that every opening reads */
+  g_assert_true (offprint_connection_query_int (fixture->connection,
+    "SELECT rootpage FROM sqlite_schema WHERE name = 'search_state'", &root, &error));
+  fill_and_close (fixture);
+  overwrite (fixture->path, (root - 1) * 4096, "not a table page, this");
+  assert_set_aside (fixture);
+
+  marks = offprint_store_get_marks (fixture->connection, row_of ("2512.00001"), &error);
+  g_assert_cmpint (marks->starred, >, 0);
+  g_assert_cmpstr (marks->note, ==, "Mine");
+  chosen = offprint_store_get_chosen_categories (fixture->connection, &error);
+  g_assert_true (g_strv_equal ((const char *const *) chosen, codes));
+  searches = offprint_store_list_kept_searches (fixture->connection, &error);
+  g_assert_cmpuint (searches->len, ==, 1);
+  g_assert_no_error (error);
 }
 
 static void
@@ -260,6 +293,7 @@ main (int argc, char *argv[])
   ADD_FIXTURE_TEST ("/store/opening/empty-file", test_empty_file);
   ADD_FIXTURE_TEST ("/store/opening/not-a-database", test_not_a_database);
   ADD_FIXTURE_TEST ("/store/opening/damaged-schema", test_damaged_schema);
+  ADD_FIXTURE_TEST ("/store/opening/salvage", test_salvage);
   ADD_FIXTURE_TEST ("/store/opening/truncated", test_truncated);
   ADD_FIXTURE_TEST ("/store/opening/log-goes-too", test_log_goes_too);
   ADD_FIXTURE_TEST ("/store/opening/twice-in-a-second", test_twice_in_a_second);

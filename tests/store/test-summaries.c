@@ -17,7 +17,7 @@ static const OffprintSummaryKind chat = { "zh", OFFPRINT_ENGINE_CHAT, NULL, 0 };
 static void
 put (Fixture *fixture, const char *id, const char *language, const char *engine)
 {
-  g_autoptr (OffprintSummary) summary = put_summary (fixture->connection, id, language, engine, NULL);
+  offprint_summary_unref (put_summary (fixture->connection, id, language, engine, NULL));
 }
 
 static char *
