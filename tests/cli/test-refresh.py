@@ -465,6 +465,7 @@ def test_tls_failure(place):
         if not server.base.startswith('https'):
             raise Skip('no TLS in this GIO')
         place.env['OFFPRINT_NOW'] = MORNING
+        place.env['ASAN_OPTIONS'] = 'detect_leaks=0'    # the leak checker itself crashes where GnuTLS has been loaded
         result = place.run('refresh', '-c', 'cs.AI')
         equal(result.status, 3)
         check('secure connection' in result.out, result.out)
