@@ -364,6 +364,7 @@ def test_empty_catchup_again_and_again(place):
         for now in ('2026-04-22T14:00:00Z', '2026-04-22T14:05:00Z', '2026-04-22T19:00:00Z', '2026-04-22T23:50:00Z'):
             server.set_now(now)
             place.run('refresh')
+            equal(server.check_honest()['cs.AI', DAY]['state'], 'failed')
             place.run('refresh', '--day', DAY)
             equal(server.check_honest()['cs.AI', DAY]['state'], 'failed')
         server.heal()
