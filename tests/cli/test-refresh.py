@@ -166,6 +166,8 @@ def test_unannounced_holiday(place):
         server.requests()
         equal(place.run('refresh').status, 0)
         equal(server.requests(), [])
+        equal(place.run('refresh', '--day', '2026-04-22').status, 0)
+        equal(server.check_honest()['cs.AI', '2026-04-22']['state'], 'no-announcement')
 
 
 def test_status(place):
