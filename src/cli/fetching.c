@@ -22,7 +22,7 @@ static void
 tell_report (OffprintCli *cli, const OffprintRefreshReport *report)
 {
   if (report->records->len == 0) {
-    offprint_cli_complain (cli, "%s", _("Nothing is due; all lists are there"));
+    offprint_cli_complain (cli, "%s", _("Nothing is to be fetched now"));
     return;
   }
   offprint_cli_complain (cli, _("Lists: %u, new papers: %u, requests: %u"), report->records->len, report->n_new,

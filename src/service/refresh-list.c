@@ -112,7 +112,8 @@ look_around (const OffprintRefreshList *list, const GPtrArray *records, Offprint
     if (record->day == list->day && !mine)
       evidence->elsewhere |= record->stored > 0;
     if (record->day == list->day && mine)
-      evidence->was_empty = record->declared == 0 && !offprint_due_is_final (record->state) && record->checked <= long_ago;
+      evidence->was_empty = record->declared == 0
+                            && (offprint_due_is_final (record->state) || record->checked <= long_ago);
     if (record->day != list->day && mine && record->state == OFFPRINT_DAY_COMPLETE)
       evidence->n_usual = MAX (evidence->n_usual, (guint) record->stored);
   }

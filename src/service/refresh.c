@@ -279,7 +279,8 @@ make_comparable (Run *run, OffprintRefreshList *list, GError **error)
 {
   if (!list->past || list->page == NULL || list->page->n_entries == 0)
     return TRUE;
-  if (offprint_database_read (run->database, offprint_refresh_list_check_before, list, NULL, run->cancellable, error) == NULL)
+  if (offprint_database_read (run->database, offprint_refresh_list_check_before, list, NULL, run->cancellable,
+                              error) == NULL)
     return FALSE;
   list->comparable |= is_earlier_to_come (run, list);
   return list->comparable || fetch_before (run, list, error);
@@ -348,7 +349,8 @@ fetch_feeds (Run *run, GError **error)
     if (!fetch_feed (run, list, &refused, error))
       return FALSE;
     if (list->feed != NULL
-        && offprint_database_write (run->database, offprint_refresh_list_store_feed, list, NULL, run->cancellable, error) == NULL)
+        && offprint_database_write (run->database, offprint_refresh_list_store_feed, list, NULL, run->cancellable,
+                                    error) == NULL)
       return FALSE;
   }
   return TRUE;
@@ -401,9 +403,11 @@ fetch_list (Run *run, OffprintRefreshList *list, GError **error)
 {
   return fetch_page (run, list, error)
          && make_comparable (run, list, error)
-         && offprint_database_write (run->database, offprint_refresh_list_store_papers, list, NULL, run->cancellable, error) != NULL
+         && offprint_database_write (run->database, offprint_refresh_list_store_papers, list, NULL, run->cancellable,
+                                     error) != NULL
          && complete_metadata (run, list, error)
-         && offprint_database_write (run->database, offprint_refresh_list_store_state, list, NULL, run->cancellable, error) != NULL;
+         && offprint_database_write (run->database, offprint_refresh_list_store_state, list, NULL, run->cancellable,
+                                     error) != NULL;
 }
 
 static gboolean

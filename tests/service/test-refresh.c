@@ -58,6 +58,7 @@ test_second_run (ArxivFixture *self, gconstpointer data)
   guint n_requests = arxiv_server_count (self->server, "/");
   g_autoptr (OffprintRefreshReport) second = refresh (self, two);
 
+  g_assert_cmpuint (first->records->len, ==, 2);
   g_assert_cmpuint (second->records->len, ==, 0);
   g_assert_cmpuint (second->n_requests, ==, 0);
   g_assert_cmpuint (arxiv_server_count (self->server, "/"), ==, n_requests);
@@ -171,6 +172,7 @@ test_offline_later (ArxivFixture *self, gconstpointer data)
   g_autoptr (OffprintRefreshReport) second = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_assert_cmpuint (first->n_failed, ==, 0);
   point_to ("http://arxiv.invalid");
   second = refresh_with (self, &wish, NULL, NULL, NULL, &error);
   g_assert_null (second);
@@ -209,6 +211,7 @@ test_cancelled_during (ArxivFixture *self, gconstpointer data)
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   }
   report = refresh (self, two);
+  g_assert_cmpuint (report->n_failed, ==, 0);
   assert_state (self, DAY, "cs.AI", OFFPRINT_DAY_COMPLETE);
   assert_state (self, DAY, "math.NT", OFFPRINT_DAY_COMPLETE);
 }
