@@ -48,8 +48,8 @@ struct _OffprintConnection {
   GDestroyNotify         free_hook_data;
 };
 
-/* Asked by SQLite now and then while a statement runs. Unlike sqlite3_interrupt(), which only stops what runs
-   at that * instant, this also stops the call's later statements. */
+/* Asked by SQLite now and then while a statement runs. Unlike sqlite3_interrupt(), which only stops what
+ * runs at that instant, this also stops the call's later statements. */
 static int
 progress_cb (void *data)
 {

@@ -141,8 +141,8 @@ list_day (OffprintConnection *connection, const OffprintQuery *query, GError **e
   return g_steal_pointer (&rows);
 }
 
-/* A UNION of the categories' lists, each of which the index gives in order, so that SQLite merges them as it
-   goes and a * page of the whole does not need the whole. */
+/* A UNION of the categories' lists, each of which the index gives in order, so that SQLite merges them as
+ * it goes and a page of the whole does not need the whole. */
 static GArray *
 list_categories (OffprintConnection *connection, const OffprintQuery *query, GError **error)
 {

@@ -61,8 +61,8 @@ append_longer (Expression *self, const char *sign, const char *word)
     g_string_append_printf (self->text, " OR \"%s%s%c\"*", sign, word, next_letters[i]);
 }
 
-/* A word that may go on. In names the sign is one of the prefix's characters; a longer name is not cut, for
-   the * names that begin like it are few. Nor is a word that is not ASCII: few papers have one. */
+/* A word that may go on. In names the sign is one of the prefix's characters; a longer name is not cut,
+ * for the names that begin like it are few. Nor is a word that is not ASCII: few papers have one. */
 static void
 append_open_word (Expression *self, const char *sign, const char *word)
 {
@@ -83,7 +83,7 @@ append_open_word (Expression *self, const char *sign, const char *word)
 }
 
 /* Characters of a script without spaces: the index has each, and each with its neighbour. Returns how many
-   there * were. */
+ * there were. */
 static guint
 append_singles (Expression *self, const char *sign, char **tokens)
 {

@@ -20,8 +20,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-/* What SQLite keeps beside a database. A log without its database would be played into the next one of that
-   name, so * these go first. */
+/* What SQLite keeps beside a database. A log without its database would be played into the next one of
+ * that name, so these go first. */
 static const char *const companions[] = { "-wal", "-shm" };
 
 static gboolean
@@ -106,7 +106,7 @@ set_file_aside (const char *path, GError **error)
 }
 
 /* Two processes may find the damage at the same time, and the second must not set aside what the first has
-   made anew: * whoever has the folder's lock looks once more. */
+ * made anew: whoever has the folder's lock looks once more. */
 static OffprintConnection *
 replace_damaged (const char *path, GCancellable *cancellable, char **set_aside, GError **error)
 {

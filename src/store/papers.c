@@ -207,9 +207,9 @@ join_categories (char **first, char **second)
   return offprint_pack_categories ((char **) all->pdata);
 }
 
-/* Categories come and stay: a paper is cross-listed later without a new version, and a source that names only
-   some * of them does not take the others away. The order, and so the primary one, is the newer's or the
-   fuller's. */
+/* Categories come and stay: a paper is cross-listed later without a new version, and a source that names
+ * only some of them does not take the others away. The order, and so the primary one, is the newer's or
+ * the fuller's. */
 static char *
 merge_categories (const Record *stored, const Record *fresh)
 {

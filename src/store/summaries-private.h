@@ -6,8 +6,8 @@
 #pragma once
 
 /* The summary to show of `:paper` to a reader of `:language`: in that language a model's, of the newest
-   version of the * paper, then the built-in engine's, then what others published; and where there is none,
-   the built-in engine's in the * paper's own language. */
+ * version of the paper, then the built-in engine's, then what others published; and where there is none,
+ * the built-in engine's in the paper's own language. */
 #define OFFPRINT_BEST_SUMMARY                                                             \
   " WHERE paper = :paper AND (language = :language OR engine = 'builtin')"                \
   " ORDER BY language = :language DESC,"                                                  \

@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* Characters of scripts without spaces between words, or, in Hangul's case, with words that carry their
-   endings: from * and to, in order. Source: Unicode 15.0, Blocks.txt. */
+ * endings: from and to, in order. Source: Unicode 15.0, Blocks.txt. */
 static const gunichar singles[][2] = {
   { 0x0e00, 0x0eff },      /* Thai, Lao */
   { 0x1000, 0x109f },      /* Myanmar */

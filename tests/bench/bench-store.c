@@ -45,7 +45,7 @@ typedef struct {
 } Bench;
 
 /* In microseconds: the time that passes, or, with BENCH_CLOCK=cpu, what this thread computes, where others
-   keep the * machine busy. */
+ * keep the machine busy. */
 static gint64
 now (void)
 {
@@ -407,7 +407,7 @@ make_none (Bench *bench, GRand *rand)
 }
 
 /* One search, from the text that is typed to the rows. The fastest of several tries, so that what else the
-   machine does * at that moment is left out. */
+ * machine does at that moment is left out. */
 static double
 time_search (Bench *bench, const char *text, guint64 *n_found)
 {

@@ -72,8 +72,8 @@ draw_word (PaperGenerator *self)
   return draw_rank (self, N_CORE_WORDS);
 }
 
-/* The word of a rank: the common ones are short, and most come in several forms. Consonants and vowels take
-   turns, some * more often than others, so that words begin alike about as often as English ones do. */
+/* The word of a rank: the common ones are short, and most come in several forms. Consonants and vowels
+ * take turns, some more often than others, so that words begin alike about as often as English ones do. */
 static void
 append_word (GString *text, guint rank, guint salt)
 {
