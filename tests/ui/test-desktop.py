@@ -87,7 +87,7 @@ def test_first_digest(place):
         window.touch(window.find(name='Search categories'))
         window.type('math.NT')
         window.touch(window.find('label', 'Number Theory'))
-        start = window.find('push button', 'Get the First Digest')
+        start = window.find('push button', lambda name: 'Get the First Digest' in name)
         wait_for(lambda: start.has('sensitive'), 'a button that can be pressed')
         start.click()
         wait_for(lambda: len(window.rows()) >= 8, 'the first papers')

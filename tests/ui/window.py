@@ -321,7 +321,8 @@ class Window:
         for _ in range(most):
             self.press('Tab')
             focused = self.focused()
-            check(focused is not None, f'the focus is nowhere after {[str(node) for node in met]}')
+            if focused is None:    # within something that GTK 4.8 does not show to AT-SPI, such as an entry's text
+                continue
             if met and focused.accessible == met[0].accessible:
                 break
             met.append(focused)
