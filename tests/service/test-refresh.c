@@ -245,6 +245,7 @@ test_cancelled_after (ArxivFixture *self, gconstpointer data)
 
   g_cancellable_cancel (cancellable);
   g_assert_no_error (error);
+  g_assert_nonnull (report);
   assert_state (self, DAY, "cs.AI", OFFPRINT_DAY_COMPLETE);
 }
 
