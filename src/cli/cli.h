@@ -55,6 +55,7 @@ OffprintExit  offprint_cli_digest     (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_export     (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_refresh    (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_summarize  (OffprintCli *cli, int argc, char **argv);
+OffprintExit  offprint_cli_label      (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_list       (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_search     (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_show       (OffprintCli *cli, int argc, char **argv);

@@ -30,6 +30,7 @@ static const Command commands[] = {
   { "show", offprint_cli_show, N_("Show one paper") },
   { "days", offprint_cli_days, N_("List the days that are stored, with their states") },
   { "categories", offprint_cli_categories, N_("List or choose categories") },
+  { "label", offprint_cli_label, N_("Label the sentences of an abstract") },
   { "status", offprint_cli_status, N_("Say what is stored and where") },
 };
 

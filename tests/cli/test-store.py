@@ -16,7 +16,7 @@ FEED = DATA.parent.parent / 'data' / 'sample' / 'offprint-sample.xml'
 def test_help_of_each_command(place):
     listed = place.run('--help')
     equal(listed.status, 0)
-    for command in ('digest', 'refresh', 'summarize', 'export', 'list', 'show', 'days', 'categories', 'status'):
+    for command in ('digest', 'refresh', 'summarize', 'export', 'list', 'show', 'search', 'label', 'days', 'categories', 'status'):
         check(command in listed.out, command)
         result = place.run(command, '--help')
         equal((command, result.status), (command, 0))
@@ -30,6 +30,24 @@ def test_usage(place):
                       ('digest', '--sample', '--format', 'papyrus'), ('digest', '--sample', '--engine', 'steam')):
         result = place.run(*arguments)
         equal((arguments, result.status), (arguments, 2))
+
+
+def test_label(place):
+    """Each sentence once, in its order, with a label and how sure that is."""
+    text = 'Sets are known. However, large ones are slow. We propose a new method. Experiments show that it is faster.'
+    path = place.write('abstract.txt', text)
+    labelled = place.run('label', '--title', 'A faster method', '--json', path).json()
+    equal(' '.join(each['sentence'] for each in labelled), text)
+    equal([each['label'] for each in labelled][-1], 'result')
+    check(all(0 <= each['confidence'] <= 1 for each in labelled))
+    for each in labelled:
+        equal(text.encode()[each['start']:each['end']].decode(), each['sentence'])
+    with open(path) as file:
+        lines = place.run('label', '-', stdin=file).out.splitlines()
+    equal(len(lines), 4)
+    equal(place.run('label', place.write('empty.txt', '')).out, '')
+    equal(place.run('label', place.path / 'none.txt').status, 1)
+    equal(place.run('label').status, 2)
 
 
 def test_version(place):
