@@ -166,7 +166,7 @@ offprint_cli_digest (OffprintCli *cli, int argc, char **argv)
       N_("FILE|URL") },
     { "sample", 0, 0, G_OPTION_ARG_NONE, &options.sample, N_("Use the bundled day of invented papers"), NULL },
     { "engine", 0, 0, G_OPTION_ARG_STRING, &options.engine, N_("What writes the summaries: builtin"), N_("NAME") },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("Form of the digest: markdown, atom, rss, jsonl or bibtex"), N_("NAME") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("Form of the digest: markdown, html, atom, rss, jsonl or bibtex"), N_("NAME") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("Write to this file"), N_("FILE") },
     { "header", 0, 0, G_OPTION_ARG_STRING, &options.header, N_("A line to write under the date"), N_("TEXT") },
     { "unicode", 0, 0, G_OPTION_ARG_NONE, &options.unicode, N_("Write formulas in Unicode instead of TeX"), NULL },
@@ -206,7 +206,7 @@ offprint_cli_export (OffprintCli *cli, int argc, char **argv)
 {
   g_auto (Options) options = { NULL };
   const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("Form of the digest: markdown, atom, rss, jsonl or bibtex"), N_("NAME") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("Form of the digest: markdown, html, atom, rss, jsonl or bibtex"), N_("NAME") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("Write to this file"), N_("FILE") },
     { "header", 0, 0, G_OPTION_ARG_STRING, &options.header, N_("A line to write under the date"), N_("TEXT") },
     { "unicode", 0, 0, G_OPTION_ARG_NONE, &options.unicode, N_("Write formulas in Unicode instead of TeX"), NULL },
