@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Each thread owns a connection and takes calls from a queue: the writer from its own, the readers from one they
- * share. SQLite's log lets readers go on while the writer writes.
+ * Each thread owns a connection and takes calls from a queue: the writer from its own, the readers from one
+ * they share. SQLite's log lets readers go on while the writer writes.
  */
 
 #include "config.h"
@@ -288,8 +288,8 @@ end_thread (GThread **thread, gboolean wait)
  * @core: a core
  * @wait: whether to wait for the end; not possible on one of the threads
  *
- * Takes no more calls and lets the threads finish those in their queues; the readers first, as the last connection
- * to close writes the log back into the database.
+ * Takes no more calls and lets the threads finish those in their queues; the readers first, as the last
+ * connection to close writes the log back into the database.
  */
 void
 offprint_database_core_stop (OffprintDatabaseCore *core, gboolean wait)

@@ -228,7 +228,9 @@ call_async (OffprintDatabase *self, GAsyncQueue *queue, OffprintDatabaseFunc fun
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   OffprintDatabaseCall *call = g_new0 (OffprintDatabaseCall, 1);
 
-  *call = (OffprintDatabaseCall) { .func = func, .data = data, .free_data = free_data, .free_result = free_result };
+  *call = (OffprintDatabaseCall) {
+    .func = func, .data = data, .free_data = free_data, .free_result = free_result,
+  };
   g_task_set_source_tag (task, call_async);
   if (queue == self->core->calls)
     g_task_set_check_cancellable (task, FALSE);    /* what was stored is not said to be cancelled */

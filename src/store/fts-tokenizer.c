@@ -175,7 +175,8 @@ feed_categories (Feed *feed, const char *text, gsize length)
 
     if (codes[i][0] == '\0')
       continue;
-    if (!give (feed, token, strlen (token)) || (dot != NULL && !give (feed, token, (gsize) (dot - token) + 1)))
+    if (!give (feed, token, strlen (token)) || (dot != NULL && !give (feed, token,
+                                                                      (gsize) (dot - token) + 1)))
       return FALSE;
   }
   return TRUE;

@@ -190,8 +190,8 @@ offprint_store_count_list (OffprintConnection *connection, OffprintDay day, cons
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_find_list_beside (OffprintConnection *connection, OffprintDay day, const char *category, gboolean after,
-                                 OffprintDay *beside, GError **error)
+offprint_store_find_list_beside (OffprintConnection *connection, OffprintDay day, const char *category,
+                                 gboolean after, OffprintDay *beside, GError **error)
 {
   g_autoptr (OffprintStatement) statement = NULL;
   gint64 found = 0;
@@ -234,7 +234,8 @@ offprint_store_count_repeated (OffprintConnection *connection, OffprintDay day, 
 
   *n_repeated = 0;
   statement = offprint_connection_prepare (connection,
-    "SELECT EXISTS (SELECT 1 FROM listings WHERE category = :category AND day = :day AND paper = :paper AND kind = :kind)",
+    "SELECT EXISTS (SELECT 1 FROM listings WHERE category = :category AND day = :day AND paper = :paper"
+    " AND kind = :kind)",
     error);
   if (statement == NULL)
     return FALSE;
@@ -266,8 +267,8 @@ offprint_store_count_repeated (OffprintConnection *connection, OffprintDay day, 
  * Returns: whether it succeeded
  */
 gboolean
-offprint_store_unlist (OffprintConnection *connection, OffprintDay day, const char *category, const GPtrArray *entries,
-                       GError **error)
+offprint_store_unlist (OffprintConnection *connection, OffprintDay day, const char *category,
+                       const GPtrArray *entries, GError **error)
 {
   g_autoptr (OffprintStatement) statement = NULL;
 

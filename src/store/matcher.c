@@ -71,7 +71,7 @@ clear_runner (gpointer data)
   g_free (((Runner *) data)->lengths);
 }
 
-/* Words that were not put in quotes may go on: a search shows what it will find before it is typed to its end. */
+/* Words that were not put in quotes may go on: a search shows what it finds before it is typed to its end. */
 static void
 add_runner (OffprintMatcher *self, const OffprintTerm *term)
 {

@@ -145,8 +145,8 @@ replace_damaged (const char *path, GCancellable *cancellable, char **set_aside, 
  * @error: %OFFPRINT_STORE_ERROR, or %G_IO_ERROR_CANCELLED
  *
  * Opens the database for writing and brings it to the newest schema. A file that is no readable database is
- * moved to a new name beside it, with its log, and a new one is made in its place, with what can still be read
- * of the reader's own marks; one that is newer or cannot be written is left as it is.
+ * moved to a new name beside it, with its log, and a new one is made in its place, with what can still be
+ * read of the reader's own marks; one that is newer or cannot be written is left as it is.
  *
  * Returns: (transfer full): a connection for the calling thread, or %NULL on error
  */

@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-#define COLUMNS "row, version, submitted, updated, title, authors, categories, comment, journal_ref, doi, license," \
-                " abstract"
+#define COLUMNS "row, version, submitted, updated, title, authors, categories, comment, journal_ref, doi," \
+                " license, abstract"
 
 /**
  * Record:

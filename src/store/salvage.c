@@ -71,7 +71,8 @@ copy_table (const Table *table, OffprintConnection *old, OffprintConnection *new
 void
 offprint_salvage (OffprintConnection *connection, const char *set_aside)
 {
-  g_autoptr (OffprintConnection) old = offprint_connection_open (set_aside, OFFPRINT_CONNECTION_READ_ONLY, NULL);
+  g_autoptr (OffprintConnection) old = offprint_connection_open (set_aside, OFFPRINT_CONNECTION_READ_ONLY,
+                                                                 NULL);
 
   if (old == NULL || !offprint_connection_begin (connection, NULL))
     return;

@@ -51,7 +51,7 @@ create_tables (OffprintConnection *connection, GError **error)
     "  doi TEXT,"
     "  license TEXT,"
     "  abstract TEXT NOT NULL);"
-    /* Rows alone, without the text between them: a list of all papers reads 16 MB a million instead of 2 GB. */
+    /* Rows alone, without text between them: a list of all papers reads 16 MB a million instead of 2 GB. */
     "CREATE INDEX papers_by_row ON papers (row);"
 
     "CREATE TABLE paper_categories ("

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Papers come newest first, straight from the index or from a set that is smaller (the papers of a day, the
- * starred ones), and pass by what the search asks besides: marks, days, kinds, and, where the index is not sure,
- * their text.
+ * starred ones), and pass by what the search asks besides: marks, days, kinds, and, where the index is not
+ * sure, their text.
  */
 
 #include "config.h"

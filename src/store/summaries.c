@@ -302,7 +302,8 @@ offprint_store_list_unsummarised (OffprintConnection *connection, const Offprint
  */
 gboolean
 offprint_store_count_summaries (OffprintConnection *connection, const OffprintQuery *query,
-                                const OffprintSummaryKind *kind, OffprintSummaryCounts *counts, GError **error)
+                                const OffprintSummaryKind *kind, OffprintSummaryCounts *counts,
+                                GError **error)
 {
   g_autoptr (GArray) wants = NULL;
 

@@ -14,7 +14,8 @@ test_counts_what_it_did (Fixture *fixture, gconstpointer data)
 {
   OffprintListResult first = put_list (fixture->connection, 20251203, "cs.AI",
                                        "2512.00001v1 new, 2512.00002v1 cross, 2511.00009v2 replace");
-  OffprintListResult other = put_list (fixture->connection, 20251203, "cs.LG", "2512.00002v1 new, 2512.00003v1 new");
+  OffprintListResult other = put_list (fixture->connection, 20251203, "cs.LG",
+                                       "2512.00002v1 new, 2512.00003v1 new");
   OffprintListResult later = put_list (fixture->connection, 20251204, "cs.AI", "2512.00001v2 replace");
 
   g_assert_cmpuint (first.n_listed, ==, 3);
@@ -76,7 +77,7 @@ test_fuller_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (none, ==, "");
 }
 
-/* A paper can be cross-listed anew and replaced on the same day: both are kept, and it counts as one paper. */
+/* A paper can be cross-listed anew and replaced on the same day: both are kept, and it is one paper. */
 static void
 test_two_kinds (Fixture *fixture, gconstpointer data)
 {
@@ -114,8 +115,10 @@ test_count_repeated (Fixture *fixture, gconstpointer data)
 {
   put_list (fixture->connection, 20251203, "cs.AI", "2512.00001v1 new, 2512.00002v1 new");
 
-  g_assert_cmpuint (count_repeated (fixture, 20251203, "cs.AI", "2512.00001 2512.00002", OFFPRINT_KIND_NEW), ==, 2);
-  g_assert_cmpuint (count_repeated (fixture, 20251203, "cs.AI", "2512.00001 2512.00007", OFFPRINT_KIND_NEW), ==, 1);
+  g_assert_cmpuint (count_repeated (fixture, 20251203, "cs.AI", "2512.00001 2512.00002", OFFPRINT_KIND_NEW),
+                    ==, 2);
+  g_assert_cmpuint (count_repeated (fixture, 20251203, "cs.AI", "2512.00001 2512.00007", OFFPRINT_KIND_NEW),
+                    ==, 1);
   /* announced another way, in another category, on another day, nothing */
   g_assert_cmpuint (count_repeated (fixture, 20251203, "cs.AI", "2512.00001", OFFPRINT_KIND_REPLACE), ==, 0);
   g_assert_cmpuint (count_repeated (fixture, 20251203, "cs.LG", "2512.00001", OFFPRINT_KIND_NEW), ==, 0);
@@ -172,7 +175,8 @@ test_unlist (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_days (Fixture *fixture, const char *const *categories, OffprintDay last, guint n_days, const char *expected)
+assert_days (Fixture *fixture, const char *const *categories, OffprintDay last, guint n_days,
+             const char *expected)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) days = offprint_store_list_days (fixture->connection, categories, last, n_days, &error);

@@ -401,7 +401,7 @@ test_pages (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* A rare word that begins like a common one: the cut word has too many candidates, so the whole one is asked for. */
+/* A rare word that begins like a common one: cut it has too many candidates, so the whole is asked for. */
 static void
 test_rare_among_common (Fixture *fixture, gconstpointer data)
 {
