@@ -13,9 +13,9 @@
 #include "base/strings.h"
 #include "service/searching.h"
 
-/* As many rows as the tallest windows show. They are there at once; the rest follows between frames, because GtkListView
+/* As many rows as most windows show. They are there at once; the rest follows between frames, because GtkListView
  * makes some 200 widgets whatever fits. */
-#define FIRST_ROWS 24
+#define FIRST_ROWS 14
 
 /* Rows that are added between two frames, and the number from which on GtkListView makes no more widgets. */
 #define MORE_ROWS   16
