@@ -114,7 +114,8 @@ def test_offline(place):
     with Window(place) as window:
         window.row('Teaching a Household Robot')
         window.press('ctrl+r')
-        window.find(name=lambda name: 'could not' in name.lower() or 'fetched' in name.lower())
+        wait_for(lambda: window.look(name=lambda name: 'could not be fetched' in name or 'network' in name.lower()),
+                 'what is wrong', patience=150)    # after all retries
         window.row('Teaching a Household Robot')
         window.picture('offline')
 

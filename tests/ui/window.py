@@ -156,7 +156,9 @@ class Node:
         return area.x, area.y, area.width, area.height
 
     def is_shown(self):
-        return self.role in ('application', 'frame') or self.area[2] > 0
+        if self.role in ('application', 'frame') or 'Component' not in self.accessible.get_interfaces():
+            return True    # toasts are of the second kind
+        return self.area[2] > 0
 
     def look(self, role=None, name=None):
         """What there is now."""
