@@ -24,6 +24,17 @@
  * that name, so these go first. */
 static const char *const companions[] = { "-wal", "-shm" };
 
+/* SQLite says of a new database in such a folder only that it cannot be opened. */
+static gboolean
+check_folder (const char *path, const char *folder, GError **error)
+{
+  if (access (path, F_OK) == 0 || access (folder, W_OK | X_OK) == 0)
+    return TRUE;
+  g_set_error (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_READ_ONLY, "The folder %s cannot be written to.",
+               folder);
+  return FALSE;
+}
+
 static gboolean
 make_folder (const char *path, GError **error)
 {
@@ -31,7 +42,7 @@ make_folder (const char *path, GError **error)
   int saved = 0;
 
   if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
+    return check_folder (path, folder, error);
 
   saved = errno;
   g_set_error (error, OFFPRINT_STORE_ERROR,
