@@ -142,7 +142,7 @@ replace_rows (OffprintPaperList *self, GArray *rows, guint n_shown, gboolean kee
   const gint64 *old = (const gint64 *) (gpointer) self->rows->data;
   const gint64 *new = (const gint64 *) (gpointer) rows->data;
   guint n_old = self->n_shown, n_same = keep ? MIN (n_old, n_shown) : 0, n_before = 0, n_after = 0;
-  g_autoptr (GArray) previous = self->rows;
+  GArray *previous = self->rows;    /* compared with until the signal has been sent */
 
   while (n_before < n_same && old[n_before] == new[n_before])
     n_before++;
@@ -155,6 +155,7 @@ replace_rows (OffprintPaperList *self, GArray *rows, guint n_shown, gboolean kee
     g_list_model_items_changed (G_LIST_MODEL (self), n_before, n_old - n_before - n_after, n_shown - n_before - n_after);
   if (self->n_shown < self->rows->len && self->growth == 0)
     self->growth = g_idle_add_full (G_PRIORITY_LOW, grow_cb, self, NULL);
+  g_array_unref (previous);
 }
 
 static void

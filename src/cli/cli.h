@@ -27,6 +27,7 @@ typedef enum {
  * @language: (owned) (nullable): `--language`
  * @day_text: (owned) (nullable): `--day` as it was typed
  * @day: the day of it, or %OFFPRINT_DAY_NONE
+ * @without_counts: `--no-counts`
  * @arguments: (owned): what is left after the options
  * @temporary: whether @data_dir was made for this run and goes away with it
  * @library: (owned): opened by offprint_cli_open()
@@ -41,6 +42,7 @@ typedef struct {
   char             *language;
   char             *day_text;
   OffprintDay       day;
+  gboolean          without_counts;
   char            **arguments;
   gboolean          temporary;
   OffprintLibrary  *library;

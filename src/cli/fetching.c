@@ -48,7 +48,7 @@ tell_report (OffprintCli *cli, const OffprintRefreshReport *report)
 OffprintExit
 offprint_cli_fetch (OffprintCli *cli, OffprintDay since, GPtrArray **records)
 {
-  const OffprintRefreshWish wish = { cli->categories, cli->day, since };
+  const OffprintRefreshWish wish = { cli->categories, cli->day, since, cli->without_counts };
   g_autoptr (OffprintCliProgress) progress = offprint_cli_progress_new (_("Fetching"));
   g_autoptr (OffprintRefreshReport) report = NULL;
   g_autoptr (GAsyncResult) result = NULL;

@@ -45,6 +45,8 @@ offprint_cli_refresh (OffprintCli *cli, int argc, char **argv)
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_("Read this saved feed, API answer or listing page"),
       N_("FILE|URL") },
+    { "no-counts", 0, 0, G_OPTION_ARG_NONE, &cli->without_counts,
+      N_("Trust the feeds where they suffice; half the requests, but no counts"), NULL },
     { "since", 0, 0, G_OPTION_ARG_STRING, &since, N_("Every day from this one on, YYYY-MM-DD"), N_("DAY") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { NULL }

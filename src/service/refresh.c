@@ -39,6 +39,7 @@ typedef struct {
   char                 **categories;     /* (owned) */
   OffprintDay            day;
   OffprintDay            since;
+  gboolean               without_counts;
   OffprintDay            today;
   GHashTable            *hungry;         /* (owned) (element-type utf8): categories without any list yet */
   GHashTable            *again;          /* (owned) (element-type utf8): lists that are fetched a second time */
@@ -398,10 +399,17 @@ fetch_again (Run *run, OffprintDay day, const char *category)
     add_list (run, day, category, OFFPRINT_DAY_STALE);
 }
 
+/* The feed was judged when it was stored, before there was a page. */
+static gboolean
+needs_page (const Run *run, const OffprintRefreshList *list)
+{
+  return !run->without_counts || list->feed == NULL || list->verdict.state != OFFPRINT_DAY_COMPLETE;
+}
+
 static gboolean
 fetch_list (Run *run, OffprintRefreshList *list, GError **error)
 {
-  return fetch_page (run, list, error)
+  return (!needs_page (run, list) || fetch_page (run, list, error))
          && make_comparable (run, list, error)
          && offprint_database_write (run->database, offprint_refresh_list_store_papers, list, NULL, run->cancellable,
                                      error) != NULL
@@ -573,6 +581,7 @@ offprint_library_refresh_async (OffprintLibrary           *self,
   run->categories = g_strdupv (wish->categories);
   run->day = wish->day;
   run->since = wish->since;
+  run->without_counts = wish->without_counts;
   run->today = offprint_day_current (offprint_clock_unix ());
   run->hungry = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   run->again = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

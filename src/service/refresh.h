@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @categories: (nullable) (array zero-terminated=1): categories; %NULL or empty for the chosen ones
  * @day: this day only, even if it is there already, or %OFFPRINT_DAY_NONE
  * @since: every day from this one on, or %OFFPRINT_DAY_NONE for those that are due
+ * @without_counts: whether the current day's page, which tells how many papers there are, is asked for only where the feed
+ *   alone does not prove the list whole: half the requests
  *
  * What to fetch.
  */
@@ -21,6 +23,7 @@ typedef struct {
   char       **categories;
   OffprintDay  day;
   OffprintDay  since;
+  gboolean     without_counts;
 } OffprintRefreshWish;
 
 /**

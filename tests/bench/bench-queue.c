@@ -150,5 +150,6 @@ main (void)
   g_print ("ratio_to_ideal %.3f (limit %.2f)\n", wall / ideal, RATIO_LIMIT);
   g_print ("cpu_ms_per_paper %.3f ms (limit %.1f)\n", cpu / N_PAPERS, CPU_LIMIT);
   g_print ("peak_mb %.1f MB (%.1f before the run)\n", get_peak_mb (), peak);
+  g_subprocess_force_exit (server);
   return 0;
 }

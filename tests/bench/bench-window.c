@@ -162,7 +162,7 @@ print_memory (void)
   fflush (stdout);
 }
 
-static void
+static G_NORETURN void
 end_child (Child *child)
 {
   fflush (stdout);
