@@ -203,7 +203,7 @@ get_adjustment (Child *child)
   return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
 }
 
-static void
+static G_NORETURN void
 print_times (Child *child, const char *name)
 {
   printf ("%s_p99 %.2f\n%s_max %.2f\n", name, get_share (child->times, 0.99), name, get_share (child->times, 1));
