@@ -83,14 +83,26 @@ put_papers (OffprintConnection *connection, OffprintIntake *intake, GError **err
   return TRUE;
 }
 
+/* A saved file takes nothing away from what is known: a list that arXiv itself proved whole stays that. */
 static gboolean
 put_states (OffprintConnection *connection, const OffprintDocument *document, const char *category, GError **error)
 {
+  g_autoptr (OffprintDayRecord) known = NULL;
   g_autoptr (OffprintDayRecord) record = NULL;
+  g_autoptr (GError) local = NULL;
   guint stored = 0;
 
   if (!offprint_store_count_list (connection, document->day, category, &stored, error))
     return FALSE;
+  known = offprint_store_get_day_state (connection, document->day, category, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (known != NULL && known->state == OFFPRINT_DAY_COMPLETE && known->declared >= document->total) {
+    known->stored = (int) stored;
+    return offprint_store_put_day_state (connection, known, error);
+  }
 
   record = offprint_day_record_new (document->day, category, OFFPRINT_DAY_COMPLETE);
   record->stored = (int) stored;
@@ -99,6 +111,9 @@ put_states (OffprintConnection *connection, const OffprintDocument *document, co
   if (document->truncated) {
     record->state = OFFPRINT_DAY_FAILED;
     record->reason = g_strdup (_("The saved list is cut off"));
+  } else if (document->n_skipped > 0) {
+    record->state = OFFPRINT_DAY_FAILED;
+    record->reason = g_strdup (_("Some papers of the saved list could not be read"));
   } else if (stored == 0) {
     record->state = OFFPRINT_DAY_NO_ANNOUNCEMENT;
   } else if (document->total > record->stored) {

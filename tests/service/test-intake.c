@@ -41,6 +41,65 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (rows->len, ==, 0);
 }
 
+static void
+assert_states (Fixture *fixture, OffprintDayState wanted)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  offprint_library_day_states_async (fixture->library, 20260421, 20260421, NULL, keep_result_cb, &result);
+  records = offprint_library_day_states_finish (fixture->library, wait_for (&result), NULL);
+  g_assert_cmpuint (records->len, ==, 5);
+  for (guint i = 0; i < records->len; i++)
+    g_assert_cmpint (((OffprintDayRecord *) g_ptr_array_index (records, i))->state, ==, wanted);
+}
+
+/* The sample day with a part of its text replaced. */
+static char *
+change_sample (const char *from, const char *to)
+{
+  g_autoptr (GBytes) day = offprint_sample_get_day ();
+  GString *text = g_string_new_len (g_bytes_get_data (day, NULL), (gssize) g_bytes_get_size (day));
+
+  g_assert_cmpuint (g_string_replace (text, from, to, 1), ==, 1);
+  return g_string_free (text, FALSE);
+}
+
+/* A list known to be whole is not spoilt by a worse copy of it. */
+static void
+test_worse_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *cut = change_sample ("</channel>", "");
+  g_autoptr (OffprintIntake) whole = read_sample (fixture);
+  g_autoptr (OffprintIntake) worse = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_states (fixture, OFFPRINT_DAY_COMPLETE);
+  cut[strlen (cut) / 2] = '\0';
+  worse = read_text (fixture, cut, &error);
+  g_assert_no_error (error);
+  g_assert_true (worse->document->truncated);
+  g_assert_cmpuint (worse->document->n_entries, <, whole->document->n_entries);
+  assert_states (fixture, OFFPRINT_DAY_COMPLETE);
+}
+
+/* Papers that were lost in reading make no complete list. */
+static void
+test_skipped (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = change_sample ("<title>Teaching a Household Robot", "<x>Teaching a Household Robot");
+  g_autofree char *close = g_strdup ("Where That Is''</title>");
+  g_autoptr (GString) feed = g_string_new (text);
+  g_autoptr (OffprintIntake) intake = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (g_string_replace (feed, close, "Where That Is''</x>", 1), ==, 1);
+  intake = read_text (fixture, feed->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (intake->document->n_skipped, ==, 1);
+  assert_states (fixture, OFFPRINT_DAY_FAILED);
+}
+
 /* A combined feed stands in the store as each category's own list would. */
 static void
 test_combined (Fixture *fixture, gconstpointer data)
@@ -113,6 +172,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/service/intake/twice", Fixture, NULL, set_up, test_twice, tear_down);
   g_test_add ("/service/intake/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/service/intake/worse-copy", Fixture, NULL, set_up, test_worse_copy, tear_down);
+  g_test_add ("/service/intake/skipped", Fixture, NULL, set_up, test_skipped, tear_down);
   g_test_add ("/service/intake/combined", Fixture, NULL, set_up, test_combined, tear_down);
   g_test_add ("/service/intake/find-category", Fixture, NULL, set_up, test_find_category, tear_down);
   g_test_add ("/service/summaries/built-in", Fixture, NULL, set_up, test_summaries, tear_down);
