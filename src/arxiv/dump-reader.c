@@ -284,7 +284,7 @@ offprint_dump_reader_read (OffprintDumpReader *self, const char *line, gsize len
   OffprintPaper *paper = NULL;
 
   if (object == NULL) {
-    g_set_error_literal (error, OFFPRINT_DUMP_ERROR, OFFPRINT_DUMP_ERROR_NOT_JSON, "the line is not JSON.");
+    g_set_error_literal (error, OFFPRINT_DUMP_ERROR, OFFPRINT_DUMP_ERROR_NOT_JSON, "the line is not a JSON object.");
     return NULL;
   }
   fill_draft (&self->draft, object);

@@ -16,8 +16,9 @@ static OffprintExit
 tell_dump (OffprintCli *cli, const char *path, const OffprintDumpImport *import)
 {
   /* Translators: %1$s is a file, the numbers count papers */
-  offprint_cli_complain (cli, _("%1$s: %2$u papers, %3$u of them new and %4$u updated"), path, import->n_papers,
-                         import->n_new, import->n_updated);
+  offprint_cli_complain (cli, ngettext ("%1$s: %2$u paper, %3$u new, %4$u updated",
+                                        "%1$s: %2$u papers, %3$u new, %4$u updated", import->n_papers), path,
+                         import->n_papers, import->n_new, import->n_updated);
   if (import->n_skipped > 0)
     offprint_cli_complain (cli, ngettext ("%u line is no paper: line %u", "%u lines are no papers, the first is line %u",
                                           import->n_skipped), import->n_skipped, import->first_skipped);
@@ -85,7 +86,10 @@ offprint_cli_import (OffprintCli *cli, int argc, char **argv)
   if (!offprint_cli_open (cli))
     return OFFPRINT_EXIT_FAILED;
   status = OFFPRINT_EXIT_DONE;
-  for (char **path = cli->arguments; *path != NULL && !g_cancellable_is_cancelled (cli->cancellable); path++)
-    status = MAX (status, import_file (cli, *path));
+  for (char **path = cli->arguments; *path != NULL && !g_cancellable_is_cancelled (cli->cancellable); path++) {
+    OffprintExit one = import_file (cli, *path);
+
+    status = status == OFFPRINT_EXIT_FAILED ? status : MAX (status, one);
+  }
   return status;
 }
