@@ -127,8 +127,8 @@ offprint_window_settle (OffprintWindow *self)
 void
 offprint_window_go_to_place (OffprintWindow *self, const char *place)
 {
-  if (offprint_set_str (&self->place, place))
-    offprint_list_pane_close_search (self->list_pane);
+  offprint_set_str (&self->place, place);
+  offprint_list_pane_close_search (self->list_pane);    /* also from what was found back to the same place */
   offprint_sidebar_set_place (self->sidebar, self->place);
   show_title (self);
   offprint_window_load_list (self);

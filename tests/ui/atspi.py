@@ -181,7 +181,8 @@ class Tree:
         told = self.bus.told
         self.read()
         for _ in range(8):    # until all is known that the program knows of: it tells of nothing that nobody asked for
-            unknown = [path for path, item in self.items.items() if item[2] > len(self.below.get(path, ()))]
+            unknown = [path for path, item in self.items.items()
+                       if item[2] > len(self.below.get(path, ())) or path == self.ROOT]    # whose number is never told
             if not unknown or not self.explore(unknown):
                 break
             self.read()

@@ -24,7 +24,7 @@ except ImportError as reason:
     sys.exit(0)
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / 'cli'))
-from harness import Place, Skip, check, equal  # noqa: E402,F401
+from harness import SOURCE, Place, Skip, check, equal  # noqa: E402,F401
 
 APP = os.environ['OFFPRINT_APP']
 SERVER = os.environ.get('OFFPRINT_ARXIV_SERVER', '')
@@ -159,6 +159,8 @@ class Window:
         self.end()
 
     def start(self):
+        for other in list(Window.running):    # there is one at a time, as the program is unique
+            other.end()
         self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen(self.arguments, env=self.env, cwd=self.place.path, stdin=subprocess.DEVNULL,
                                         stdout=self.log, stderr=self.log)
@@ -214,8 +216,7 @@ class Window:
         """What a window manager does for a dialog that opens."""
         newest = wait_for(lambda: len(self.ids()) > 1 and self.ids(), 'a second window')[-1]
         self.tool('windowfocus', newest)
-        wait_for(lambda: len(self.windows()) > 1 and any(window.has('active') for window in self.windows()[1:]),
-                 'an active dialog')
+        wait_for(lambda: len(self.windows()) > 1, 'a dialog')
 
     def close_newest(self):
         """Closes a dialog by its key, and gives the window the keys again."""
