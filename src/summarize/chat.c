@@ -40,6 +40,8 @@ struct _OffprintChat
   OffprintTransferLimits  limits;
   OffprintChatManners     manners;
   OffprintChatUsage       usage;
+  OffprintChatBudget      budget;            /* (nullable) */
+  gpointer                budget_data;
 };
 
 static void offprint_chat_summarizer_init (OffprintSummarizerInterface *iface);
@@ -168,6 +170,19 @@ ask_again (GTask *task, const GError *error)
   ask (g_object_ref (task));
 }
 
+/* Whether the paper gets its second question. */
+static gboolean
+may_ask_again (GTask *task, const GError *error)
+{
+  OffprintChat *self = g_task_get_source_object (task);
+  Question *question = g_task_get_task_data (task);
+  guint limit = error->code == OFFPRINT_ANSWER_ERROR_CUT ? self->max_tokens * LARGER_LIMIT : self->max_tokens;
+
+  if (question->again || g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    return FALSE;
+  return self->budget == NULL || self->budget (question->paper, limit, self->budget_data);
+}
+
 static OffprintSummary *
 read_answer (OffprintChat *self, Question *question, GError **error)
 {
@@ -202,7 +217,7 @@ read_success (GTask *task)
   summary = read_answer (self, question, &error);
   if (summary != NULL)
     g_task_return_pointer (task, summary, (GDestroyNotify) offprint_summary_unref);
-  else if (!question->again && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  else if (may_ask_again (task, error))
     ask_again (task, error);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -493,20 +508,18 @@ offprint_chat_get_usage (OffprintChat *self)
 }
 
 /**
- * offprint_chat_estimate_tokens:
+ * offprint_chat_set_budget:
  * @self: an engine
- * @paper: a paper
+ * @budget: (nullable) (scope notified): is asked before a second question
+ * @data: passed to @budget
  *
- * Returns: about how many tokens question and answer will have
+ * Without one, every answer that cannot be used leads to a second question.
  */
-guint
-offprint_chat_estimate_tokens (OffprintChat *self, const OffprintPaper *paper)
+void
+offprint_chat_set_budget (OffprintChat *self, OffprintChatBudget budget, gpointer data)
 {
-  g_autofree char *user = NULL;
+  g_return_if_fail (OFFPRINT_IS_CHAT (self));
 
-  g_return_val_if_fail (OFFPRINT_IS_CHAT (self), 0);
-
-  user = offprint_prompt_make_user (&self->prompt, paper);
-  return offprint_prompt_count_tokens (self->system) + offprint_prompt_count_tokens (user)
-         + offprint_prompt_estimate_answer (&self->prompt);
+  self->budget = budget;
+  self->budget_data = data;
 }
