@@ -74,7 +74,7 @@ static const char *const sentences[] = {
   [OFFPRINT_CHAT_ERROR_BUSY - 100] = N_("The server is being asked too much at a time"),
   [OFFPRINT_CHAT_ERROR_SERVER - 100] = N_("The server has trouble"),
   [OFFPRINT_CHAT_ERROR_TIMEOUT - 100] = N_("The server did not answer in time"),
-  [OFFPRINT_CHAT_ERROR_BROKEN - 100] = N_("The server's answer broke off"),
+  [OFFPRINT_CHAT_ERROR_BROKEN - 100] = N_("The server’s answer broke off"),
   [OFFPRINT_CHAT_ERROR_TOO_LONG - 100] = N_("The paper is too long for the model"),
   [OFFPRINT_CHAT_ERROR_REQUEST - 100] = N_("The server did not take the request"),
 };

@@ -10,6 +10,7 @@
 
 #include "summarize/chat.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -151,7 +152,8 @@ read_refusal (GTask *task)
     g_autofree char *where = g_utf8_make_valid (location, -1);
 
     g_free (message);
-    message = g_strdup_printf ("it has moved to %s", where);
+    /* Translators: after “There is no language model server at this address: ”; %s is another address */
+    message = g_strdup_printf (_("it has moved to %s"), where);
   }
   fail_with_status (task, status, message);
 }
@@ -252,10 +254,11 @@ judge_reply (GTask *task)
 
     fail_with_status (task, stream->error_status >= 400 ? stream->error_status : 500, message);
   } else if (has_type (question->message, "text/html")) {
-    fail_with_status (task, 404, "it is a web page");
+    /* Translators: after “There is no language model server at this address: ” */
+    fail_with_status (task, 404, _("it is a web page"));
   } else if (!offprint_stream_is_whole (stream)) {
     g_task_return_new_error (task, OFFPRINT_CHAT_ERROR, OFFPRINT_CHAT_ERROR_BROKEN,
-                             "The server's answer broke off");
+                             "%s", _("The server’s answer broke off"));
   } else {
     read_success (task);
   }
