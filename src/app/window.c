@@ -225,6 +225,7 @@ settle (OffprintWindow *self)
     offprint_window_go_to_place (self, OFFPRINT_PLACE_TODAY);
   if (offprint_settings_get_boolean (settings, OFFPRINT_SETTING_REFRESH_AT_START))
     offprint_window_refresh (self, OFFPRINT_DAY_NONE);
+  offprint_window_go_to_wanted (self);
 }
 
 static void
@@ -464,6 +465,7 @@ offprint_window_finalize (GObject *object)
   g_strfreev (self->categories);
   g_free (self->place);
   g_free (self->search);
+  g_free (self->wanted_search);
   G_OBJECT_CLASS (offprint_window_parent_class)->finalize (object);
 }
 
