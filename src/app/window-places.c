@@ -103,9 +103,11 @@ offprint_window_list_loaded (OffprintWindow *self, const GError *error)
     offprint_window_read (self, 0);
   offprint_window_show_state (self, error);
   offprint_window_update_actions (self);
-  if (!self->focused && error == NULL)
-    offprint_list_pane_focus_list (self->list_pane);    /* where reading begins */
-  self->focused = TRUE;
+  if (!self->focused && offprint_paper_list_get_n_rows (self->list) > 0) {
+    self->focused = TRUE;
+    if (!GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self))))    /* who types already is not disturbed */
+      offprint_list_pane_focus_list (self->list_pane);    /* where reading begins */
+  }
 }
 
 /* The place that was open last, or else the first one. */

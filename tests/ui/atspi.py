@@ -186,6 +186,7 @@ class Tree:
             if not unknown or not self.explore(unknown):
                 break
             self.read()
+        self.leave_out_hidden()
         self.told, self.time, self.stale = told, time.monotonic(), False
 
     def read(self):
@@ -194,6 +195,14 @@ class Tree:
         for path, item in self.items.items():
             below.setdefault(item[0], []).append((item[1], path))
         self.below = {parent: [path for _, path in sorted(children)] for parent, children in below.items()}
+
+    def leave_out_hidden(self):
+        """What was hidden after it had been shown is still in the cache of GTK 4.8, with nothing to tell it by."""
+        unsure = [path for path, children in self.below.items() if path in self.items and path != self.ROOT
+                  and len(children) > self.items[path][2]]
+        answers = self.bus.call_all([(self.name, path, 'org.a11y.atspi.Accessible', 'GetChildren', None) for path in unsure])
+        for path, answer in zip(unsure, answers):
+            self.below[path] = [child for _, child in answer[0] if child in self.items] if answer is not None else []
 
     def explore(self, paths):
         """Asks for the children of these, and theirs; says whether there were any that were not known."""
@@ -283,10 +292,12 @@ class Node:
 
     def click(self):
         for node in self.walk():    # what is pressed may be within what has the name, as in menu buttons
-            if 'Action' in node.interfaces and node.ask('Action', 'GetActions')[0]:
-                node.ask('Action', 'DoAction', GLib.Variant('(i)', (0,)))
-                self.tree.stale = True
-                return
+            actions = node.ask('Action', 'GetActions')[0] if 'Action' in node.interfaces else []
+            for i, (name, _, _) in enumerate(actions):
+                if '.' not in name:    # which are those of labels' menus
+                    node.ask('Action', 'DoAction', GLib.Variant('(i)', (i,)))
+                    self.tree.stale = True
+                    return
         raise AssertionError(f'{self} does nothing')
 
     @property

@@ -124,7 +124,7 @@ def test_offline(place):
     with Window(place) as window:
         window.row(PAPER)
         window.press('ctrl+r')
-        window.find(name=lambda name: 'could not be fetched' in name)
+        window.find(name=lambda name: 'does not accept connections' in name)
         window.row(PAPER)
         window.press('alt+Right')
         window.find(name='Could Not Be Fetched')
