@@ -14,7 +14,6 @@
 #include <libxml/xmlwriter.h>
 
 #include "base/compat.h"
-#include "digest/headings.h"
 #include "model/arxiv-id.h"
 #include "text/clean.h"
 
@@ -137,12 +136,12 @@ append_paragraph (GString *html, const char *heading, const char *text)
 
 /* The sections, or where there are none the abstract, as HTML. */
 static char *
-make_content (const OffprintDigestEntry *entry, const char *language)
+make_content (const OffprintDigest *digest, const OffprintDigestEntry *entry)
 {
   GString *html = g_string_new (NULL);
 
   for (OffprintSection section = 0; section < OFFPRINT_N_SECTIONS; section++)
-    append_paragraph (html, offprint_heading_of_section (section, language), entry->sections[section]);
+    append_paragraph (html, offprint_digest_get_heading (digest, section), entry->sections[section]);
   if (html->len == 0 && entry->paper != NULL)
     append_paragraph (html, NULL, entry->paper->abstract);
   return offprint_string_steal (html);
@@ -192,7 +191,7 @@ write_atom_entry (xmlTextWriter *writer, const OffprintDigest *digest, const Off
 {
   g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
   g_autofree char *pdf = offprint_arxiv_id_to_pdf_url (entry->row);
-  g_autofree char *content = make_content (entry, digest->language);
+  g_autofree char *content = make_content (digest, entry);
 
   start_element (writer, "entry");
   write_element (writer, "id", page);
@@ -215,7 +214,7 @@ static void
 write_rss_item (xmlTextWriter *writer, const OffprintDigest *digest, const OffprintDigestEntry *entry)
 {
   g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
-  g_autofree char *content = make_content (entry, digest->language);
+  g_autofree char *content = make_content (digest, entry);
 
   start_element (writer, "item");
   write_element (writer, "title", entry->title);

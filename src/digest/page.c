@@ -195,12 +195,12 @@ append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEn
   append_meta (out, entry);
   for (OffprintSection section = 0; section < OFFPRINT_N_SECTIONS; section++) {
     stated |= *entry->sections[section] != '\0';
-    append_fold (out, offprint_heading_of_section (section, digest->language), TRUE, "",
+    append_fold (out, offprint_digest_get_heading (digest, section), TRUE, "",
                  entry->sections[section]);
   }
   if (entry->paper != NULL)
-    append_fold (out, offprint_heading_of_abstract (digest->language), !stated, " lang=\"en\" dir=\"auto\"",
-                 entry->paper->abstract);
+    append_fold (out, offprint_heading_of_abstract (offprint_digest_get_headings (digest)), !stated,
+                 " lang=\"en\" dir=\"auto\"", entry->paper->abstract);
   g_string_append (out, "</article>\n");
 }
 
