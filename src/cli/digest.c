@@ -61,10 +61,10 @@ new_export (OffprintCli *cli, const Options *options, const OffprintForm *form)
 {
   OffprintExport *export = offprint_export_new (form);
 
-  export->day = cli->day;
-  export->language = offprint_cli_language (cli);
-  export->header = g_strdup (options->header);
-  export->unicode = options->unicode;
+  export->wish.day = cli->day;
+  export->wish.language = offprint_cli_language (cli);
+  export->wish.header = g_strdup (options->header);
+  export->wish.unicode = options->unicode;
   if (options->output != NULL && strcmp (options->output, "-") != 0)
     export->path = g_strdup (options->output);
   else
@@ -85,13 +85,13 @@ write_digest (OffprintCli *cli, OffprintExport *export)
       return OFFPRINT_EXIT_DONE;    /* whoever reads has seen enough */
     return offprint_cli_fail (cli, error);
   }
-  if (exported.n_without == 0)
+  if (exported.counts.n_without == 0)
     return OFFPRINT_EXIT_DONE;
 
   offprint_cli_complain (cli,
                          ngettext ("%u of %u papers has no summary yet", "%u of %u papers have no summary yet",
-                                   exported.n_without),
-                         exported.n_without, exported.n_papers);
+                                   exported.counts.n_without),
+                         exported.counts.n_without, exported.counts.n_papers);
   return OFFPRINT_EXIT_PARTLY;
 }
 
@@ -112,8 +112,8 @@ digest_document (OffprintCli *cli, const Options *options, const OffprintForm *f
 
   export = new_export (cli, options, form);
   export->intake = intake;
-  if (export->day == OFFPRINT_DAY_NONE)
-    export->day = offprint_cli_day_of (intake);
+  if (export->wish.day == OFFPRINT_DAY_NONE)
+    export->wish.day = offprint_cli_day_of (intake);
   written = write_digest (cli, export);
   return written == OFFPRINT_EXIT_DONE ? status : written;
 }
@@ -127,7 +127,7 @@ export_day (OffprintCli *cli, const Options *options, const OffprintForm *form)
   if (categories == NULL)
     return OFFPRINT_EXIT_FAILED;
   export = new_export (cli, options, form);
-  export->query = offprint_query_new (OFFPRINT_SCOPE_DAY, cli->day, (const char *const *) categories);
+  export->wish.query = offprint_query_new (OFFPRINT_SCOPE_DAY, cli->day, (const char *const *) categories);
   return write_digest (cli, export);
 }
 
