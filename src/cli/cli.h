@@ -55,6 +55,7 @@ typedef OffprintExit (*OffprintCommandFunc) (OffprintCli *cli,
 
 OffprintExit  offprint_cli_digest     (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_export     (OffprintCli *cli, int argc, char **argv);
+OffprintExit  offprint_cli_import     (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_refresh    (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_summarize  (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_label      (OffprintCli *cli, int argc, char **argv);

@@ -16,9 +16,7 @@
 #include "base/strings.h"
 #include "model/arxiv-id.h"
 #include "text/clean.h"
-
-/* Of arrays and objects; ours has 3, and the JSON parser would go as deep as the stack. */
-#define MAX_DEPTH 16
+#include "text/json-depth.h"
 
 /* What made a summary that does not say so. */
 #define IMPORTED OFFPRINT_ENGINE_IMPORT
@@ -263,32 +261,13 @@ read_object (Reader *reader, JsonObject *object, GError **error)
 }
 
 static gboolean
-is_too_deep (const char *line, gsize length)
-{
-  gboolean quoted = FALSE;
-  int depth = 0;
-
-  for (gsize i = 0; i < length; i++) {
-    if (quoted && line[i] == '\\')
-      i++;
-    else if (line[i] == '"')
-      quoted = !quoted;
-    else if (!quoted && strchr ("[{", line[i]) != NULL && line[i] != '\0' && ++depth > MAX_DEPTH)
-      return TRUE;
-    else if (!quoted && (line[i] == ']' || line[i] == '}'))
-      depth--;
-  }
-  return FALSE;
-}
-
-static gboolean
 read_line (Reader *reader, JsonParser *parser, const char *line, gsize length, GError **error)
 {
   JsonNode *root = NULL;
 
   if (!g_utf8_validate_len (line, length, NULL))
     return refuse (reader, error, "the line is not UTF-8");
-  if (is_too_deep (line, length) || !json_parser_load_from_data (parser, line, (gssize) length, NULL))
+  if (offprint_json_is_too_deep (line, length) || !json_parser_load_from_data (parser, line, (gssize) length, NULL))
     return refuse (reader, error, "the line is not JSON");
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))

@@ -324,7 +324,7 @@ find_day (OffprintConnection *connection, const OffprintDigestWish *wish, Offpri
     return FALSE;
   if (*day != OFFPRINT_DAY_NONE)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no day with papers in the store yet");
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no day with papers in the store yet"));
   return FALSE;
 }
 

@@ -8,6 +8,7 @@
 #include "service/digest-intake.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -55,7 +56,7 @@ read_feed (const char *text, gsize length, const char *name, GError **error)
 
   if (digests == NULL || has_sections (digests))
     return g_steal_pointer (&digests);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s is a feed without summaries", name);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("%s is a feed without summaries"), name);
   return NULL;
 }
 
@@ -85,7 +86,7 @@ offprint_digest_intake_read (GBytes *bytes, const char *name, GError **error)
     return read_feed (text, length, name, error);
   if (length > 0 && text[0] == '#')
     return take_digest (offprint_markdown_read (text, length, name, error));
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s is no digest that can be read", name);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("%s is no digest that can be read"), name);
   return NULL;
 }
 

@@ -7,6 +7,8 @@
 
 #include "service/exports.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "service/library-private.h"
 #include "service/output.h"
 
@@ -67,7 +69,7 @@ write_file (Work *work, GCancellable *cancellable, GError **error)
     return FALSE;
   if (!work->export->form->write (work->digest, offprint_output_get_stream (output), cancellable, &local)) {
     if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      g_prefix_error (&local, "%s cannot be written: ", work->export->path);
+      g_prefix_error (&local, _("%s cannot be written: "), work->export->path);
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }

@@ -7,6 +7,7 @@
 
 #include "service/imports.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "service/fetch.h"
@@ -62,7 +63,7 @@ load_file (const char *path, GCancellable *cancellable, GError **error)
     return NULL;
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR
       || g_file_info_get_size (info) > OFFPRINT_MAX_DIGEST_BYTES) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s is too large for a digest", path);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("%s is too large for a digest"), path);
     return NULL;
   }
   return g_file_load_bytes (file, cancellable, NULL, error);
@@ -145,7 +146,7 @@ take_folder (OffprintLibrary *library, const char *path, OffprintImport *import,
   }
   if (names == NULL || import->imported.n_days > 0 || import->failures->len > 0)
     return names != NULL;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s holds no digests", path);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("%s holds no digests"), path);
   return FALSE;
 }
 

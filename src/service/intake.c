@@ -114,8 +114,11 @@ put_states (OffprintConnection *connection, const OffprintDocument *document, co
   } else if (document->n_skipped > 0) {
     record->state = OFFPRINT_DAY_FAILED;
     record->reason = g_strdup (_("Some papers of the saved list could not be read"));
-  } else if (stored == 0) {
+  } else if (stored == 0 && (offprint_day_is_weekend (document->day) || offprint_day_is_holiday (document->day))) {
     record->state = OFFPRINT_DAY_NO_ANNOUNCEMENT;
+  } else if (stored == 0) {
+    record->state = OFFPRINT_DAY_NOT_ANNOUNCED;    /* it may have been saved too early; so the day stays due */
+    record->reason = g_strdup (_("arXiv’s list for this day is empty so far"));
   } else if (document->total > record->stored) {
     record->state = OFFPRINT_DAY_FAILED;
     record->reason = g_strdup (_("The saved page has only a part of the list"));

@@ -18,36 +18,28 @@
 #include "base/clock.h"
 #include "net/http-error.h"
 #include "service/due.h"
-#include "service/fetch.h"
 #include "service/library-private.h"
+#include "service/refresh-asking.h"
 #include "service/refresh-list.h"
 #include "store/categories.h"
-#include "store/papers.h"
 
 /* Feeds turn over at midnight Eastern; half an hour later they have been built. */
 #define FEED_DELAY_S    (30 * 60)
 #define ANNOUNCEMENT_S  (4 * 60 * 60)    /* from 20:00 to midnight */
 #define RETRY_S         (60 * 60)
 
-/* How many days before the current one a first refresh looks for a list; arXiv's longest breaks have five. */
-#define FARTHEST_BACK 7
-
 typedef struct {
-  OffprintDatabase      *database;       /* (owned) */
+  OffprintAsking         asking;         /* its database (owned); its fetch (nullable): while the thread runs */
   OffprintSettings      *settings;       /* (owned) */
-  OffprintFetch         *fetch;          /* (nullable): while the thread runs */
   char                 **categories;     /* (owned) */
   OffprintDay            day;
   OffprintDay            since;
   gboolean               without_counts;
-  OffprintDay            today;
   GHashTable            *hungry;         /* (owned) (element-type utf8): categories without any list yet */
   GHashTable            *again;          /* (owned) (element-type utf8): lists that are fetched a second time */
   GPtrArray             *lists;          /* (owned) (element-type OffprintRefreshList) */
   guint                  n_done;
-  gboolean               api_failed;     /* and is not asked again in this run */
   OffprintRefreshReport *report;         /* (owned) (nullable) */
-  GCancellable          *cancellable;    /* (nullable) */
   OffprintRefreshFunc    progress;
   gpointer               progress_data;
   GMainContext          *context;        /* (owned): the caller's */
@@ -65,7 +57,7 @@ run_free (gpointer data)
 {
   Run *run = data;
 
-  g_object_unref (run->database);
+  g_object_unref (run->asking.database);
   g_object_unref (run->settings);
   g_strfreev (run->categories);
   g_hash_table_unref (run->hungry);
@@ -114,14 +106,14 @@ report_progress (Run *run, const OffprintRefreshList *list)
 static void
 add_list (Run *run, OffprintDay day, const char *category, OffprintDayState before)
 {
-  g_ptr_array_add (run->lists, offprint_refresh_list_new (day, day < run->today, category, before));
+  g_ptr_array_add (run->lists, offprint_refresh_list_new (day, day < run->asking.today, category, before));
 }
 
 static gpointer
 plan (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Run *run = data;
-  OffprintDay oldest = MIN (offprint_day_add (run->today, -OFFPRINT_DAYS_SERVED), run->day != 0 ? run->day : run->today);
+  OffprintDay oldest = MIN (offprint_day_add (run->asking.today, -OFFPRINT_DAYS_SERVED), run->day != 0 ? run->day : run->asking.today);
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GArray) dues = NULL;
 
@@ -131,7 +123,7 @@ plan (OffprintConnection *connection, gpointer data, GCancellable *cancellable, 
     if (run->categories == NULL)
       return NULL;
   }
-  records = offprint_store_list_day_states (connection, oldest, run->today, NULL, error);
+  records = offprint_store_list_day_states (connection, oldest, run->asking.today, NULL, error);
   if (records == NULL)
     return NULL;
 
@@ -143,7 +135,7 @@ plan (OffprintConnection *connection, gpointer data, GCancellable *cancellable, 
   for (char **category = run->categories; *category != NULL; category++)
     if (run->since == OFFPRINT_DAY_NONE && !offprint_due_has_list (records, *category))
       g_hash_table_add (run->hungry, g_strdup (*category));
-  dues = offprint_due_list (records, run->categories, run->today, run->since, offprint_clock_unix ());
+  dues = offprint_due_list (records, run->categories, run->asking.today, run->since, offprint_clock_unix ());
   for (guint i = 0; i < dues->len; i++) {
     const OffprintDue *due = &g_array_index (dues, OffprintDue, i);
 
@@ -152,87 +144,7 @@ plan (OffprintConnection *connection, gpointer data, GCancellable *cancellable, 
   return run;
 }
 
-/* Asking. An error of one document is evidence like any other; a site that does not want us, or cannot be reached at all, is
- * not asked for the next one either. */
-
-static gboolean
-is_refusal (const GError *error)
-{
-  return g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_OFFLINE)
-         || g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_ADDRESS)
-         || g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_UNREACHABLE)
-         || g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TIMEOUT)
-         || g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_RATE_LIMITED);
-}
-
-static gpointer
-load_validators (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  OffprintRefreshList *list = data;
-
-  list->validators = offprint_store_get_validators (connection, list->feed_url, error);
-  return list->validators;
-}
-
-static gboolean
-fetch_feed (Run *run, OffprintRefreshList *list, gboolean *refused, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  list->feed_url = offprint_fetch_get_feed_url (run->fetch, list->category);
-  /* "Not modified" means something only if what was there has been judged for this day. */
-  if (list->before == OFFPRINT_DAY_UNKNOWN)
-    list->validators = g_new0 (OffprintValidators, 1);
-  else if (offprint_database_read (run->database, load_validators, list, NULL, run->cancellable, error) == NULL)
-    return FALSE;
-
-  list->feed = offprint_fetch_feed (run->fetch, list->feed_url, list->validators, run->cancellable, &failure);
-  if (failure == NULL)
-    return TRUE;
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    g_propagate_error (error, g_steal_pointer (&failure));
-    return FALSE;
-  }
-  *refused = is_refusal (failure);
-  list->feed_error = g_strdup (failure->message);
-  return TRUE;
-}
-
-static gboolean
-note_page_error (OffprintRefreshList *list, GError *failure, GError **error)
-{
-  g_autoptr (GError) owned = failure;
-
-  if (owned == NULL)
-    return TRUE;
-  if (is_refusal (owned) || g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    g_propagate_error (error, g_steal_pointer (&owned));
-    return FALSE;
-  }
-  if (g_error_matches (owned, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_NOT_FOUND))
-    list->page_error = g_strdup_printf (_("arXiv knows no category “%s”"), list->category);
-  else
-    list->page_error = g_strdup (owned->message);
-  return TRUE;
-}
-
-static gboolean
-fetch_page (Run *run, OffprintRefreshList *list, GError **error)
-{
-  GError *failure = NULL;
-
-  if (list->day == run->today)
-    list->page = offprint_fetch_listing (run->fetch, list->category, run->cancellable, &failure);
-  /* A day may end while we ask. */
-  if (list->page != NULL && list->page->day > list->day)
-    g_clear_pointer (&list->page, offprint_document_free);
-  if (list->page == NULL && failure == NULL)
-    list->page = offprint_fetch_catchup (run->fetch, list->category, list->day, run->cancellable, &failure);
-  return note_page_error (list, failure, error);
-}
-
-/* A past list shows its date because it was asked for by that date. What it is to be compared with, the list of the mailing
- * before, is in the store or on its way, unless this is the first list of all: then it is fetched for that alone. */
+/* The run */
 
 static gboolean
 is_earlier_to_come (Run *run, const OffprintRefreshList *list)
@@ -246,94 +158,11 @@ is_earlier_to_come (Run *run, const OffprintRefreshList *list)
   return FALSE;
 }
 
-static gboolean
-fetch_before (Run *run, OffprintRefreshList *list, GError **error)
-{
-  OffprintDay day = offprint_day_previous (list->day);
-
-  for (; offprint_day_subtract (list->day, day) <= FARTHEST_BACK; day = offprint_day_previous (day)) {
-    g_autoptr (OffprintDocument) document = NULL;
-    g_autoptr (GError) failure = NULL;
-
-    if (offprint_day_subtract (run->today, day) >= OFFPRINT_DAYS_SERVED) {
-      list->comparable = TRUE;    /* as far as that is possible */
-      return TRUE;
-    }
-    document = offprint_fetch_catchup (run->fetch, list->category, day, run->cancellable, &failure);
-    if (document == NULL && (is_refusal (failure) || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))) {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-    if (document == NULL || document->day != day || document->total < 0)
-      return TRUE;
-    if (document->n_entries > 0) {
-      list->before_list = g_steal_pointer (&document);
-      list->comparable = TRUE;
-      return TRUE;
-    }
-  }
-  return TRUE;
-}
-
-static gboolean
-make_comparable (Run *run, OffprintRefreshList *list, GError **error)
-{
-  if (!list->past || list->page == NULL || list->page->n_entries == 0)
-    return TRUE;
-  if (offprint_database_read (run->database, offprint_refresh_list_check_before, list, NULL, run->cancellable,
-                              error) == NULL)
-    return FALSE;
-  list->comparable |= is_earlier_to_come (run, list);
-  return list->comparable || fetch_before (run, list, error);
-}
-
-/* What pages do not say (version, DOI, dates), the API does. A list is complete without it, so it may fail. */
-
-static gpointer
-put_metadata (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const OffprintDocument *document = data;
-
-  for (guint i = 0; i < document->entries->len; i++) {
-    const OffprintEntry *entry = g_ptr_array_index (document->entries, i);
-    OffprintPutResult result = OFFPRINT_PUT_UNCHANGED;
-
-    if (!offprint_store_put_paper (connection, entry->paper, &result, error))
-      return NULL;
-  }
-  return data;
-}
-
-static gboolean
-complete_metadata (Run *run, OffprintRefreshList *list, GError **error)
-{
-  g_autoptr (GArray) rows = offprint_refresh_list_find_bare (list);
-
-  for (guint i = 0; i < rows->len && !run->api_failed; i += OFFPRINT_API_BATCH) {
-    guint n_rows = MIN (OFFPRINT_API_BATCH, rows->len - i);
-    g_autoptr (GError) failure = NULL;
-    g_autoptr (OffprintDocument) document = offprint_fetch_metadata (run->fetch, &g_array_index (rows, gint64, i), n_rows,
-                                                                     run->cancellable, &failure);
-
-    if (document == NULL && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-    run->api_failed = document == NULL;
-    if (document != NULL
-        && offprint_database_write (run->database, put_metadata, document, NULL, run->cancellable, error) == NULL)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* The run */
-
 /* A feed is of the calendar day in New York, from midnight to midnight. */
 static gboolean
 has_feed (const Run *run, const OffprintRefreshList *list)
 {
-  return list->day == run->today && offprint_day_from_unix (offprint_clock_unix ()) == list->day;
+  return list->day == run->asking.today && offprint_day_from_unix (offprint_clock_unix ()) == list->day;
 }
 
 static gboolean
@@ -347,10 +176,10 @@ fetch_feeds (Run *run, GError **error)
     if (!has_feed (run, list))
       continue;
     report_progress (run, list);
-    if (!fetch_feed (run, list, &refused, error))
+    if (!offprint_asking_fetch_feed (&run->asking, list, &refused, error))
       return FALSE;
     if (list->feed != NULL
-        && offprint_database_write (run->database, offprint_refresh_list_store_feed, list, NULL, run->cancellable,
+        && offprint_database_write (run->asking.database, offprint_refresh_list_store_feed, list, NULL, run->asking.cancellable,
                                     error) == NULL)
       return FALSE;
   }
@@ -368,7 +197,7 @@ go_back (Run *run, const OffprintRefreshList *list, const OffprintDayRecord *rec
     g_hash_table_remove (run->hungry, list->category);
   else if (g_hash_table_contains (run->hungry, list->category)
            && (record->state != OFFPRINT_DAY_FAILED || record->declared == 0)
-           && offprint_day_subtract (run->today, previous) <= FARTHEST_BACK)
+           && offprint_day_subtract (run->asking.today, previous) <= OFFPRINT_FARTHEST_BACK)
     add_list (run, previous, list->category, OFFPRINT_DAY_UNKNOWN);
 }
 
@@ -409,12 +238,12 @@ needs_page (const Run *run, const OffprintRefreshList *list)
 static gboolean
 fetch_list (Run *run, OffprintRefreshList *list, GError **error)
 {
-  return (!needs_page (run, list) || fetch_page (run, list, error))
-         && make_comparable (run, list, error)
-         && offprint_database_write (run->database, offprint_refresh_list_store_papers, list, NULL, run->cancellable,
+  return (!needs_page (run, list) || offprint_asking_fetch_page (&run->asking, list, error))
+         && offprint_asking_make_comparable (&run->asking, list, is_earlier_to_come (run, list), error)
+         && offprint_database_write (run->asking.database, offprint_refresh_list_store_papers, list, NULL, run->asking.cancellable,
                                      error) != NULL
-         && complete_metadata (run, list, error)
-         && offprint_database_write (run->database, offprint_refresh_list_store_state, list, NULL, run->cancellable,
+         && offprint_asking_complete_metadata (&run->asking, list, error)
+         && offprint_database_write (run->asking.database, offprint_refresh_list_store_state, list, NULL, run->asking.cancellable,
                                      error) != NULL;
 }
 
@@ -454,7 +283,7 @@ note_unasked (Run *run, const GError *error)
 
     g_free (list->page_error);
     list->page_error = g_strdup (reason);
-    offprint_database_write (run->database, offprint_refresh_list_store_unasked, list, NULL, NULL, NULL);
+    offprint_database_write (run->asking.database, offprint_refresh_list_store_unasked, list, NULL, NULL, NULL);
   }
 }
 
@@ -476,7 +305,7 @@ static gint64
 find_next_try (const Run *run)
 {
   gint64 now = offprint_clock_unix ();
-  gint64 feed = offprint_day_announced_at (run->today) + ANNOUNCEMENT_S + FEED_DELAY_S;
+  gint64 feed = offprint_day_announced_at (run->asking.today) + ANNOUNCEMENT_S + FEED_DELAY_S;
 
   for (guint i = 0; i < run->report->records->len; i++) {
     const OffprintDayRecord *record = g_ptr_array_index (run->report->records, i);
@@ -493,11 +322,11 @@ check_wish (const Run *run, GError **error)
   OffprintDay first = run->day != OFFPRINT_DAY_NONE ? run->day : run->since;
   g_autofree char *text = first != OFFPRINT_DAY_NONE ? offprint_day_format (first) : NULL;
 
-  if (first > run->today)
+  if (first > run->asking.today)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("%s has not been announced yet"), text);
   else if (run->day != OFFPRINT_DAY_NONE && offprint_day_is_weekend (run->day))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("%s is on a weekend, when arXiv announces nothing"), text);
-  else if (first != OFFPRINT_DAY_NONE && offprint_day_subtract (run->today, first) >= OFFPRINT_DAYS_SERVED)
+  else if (first != OFFPRINT_DAY_NONE && offprint_day_subtract (run->asking.today, first) >= OFFPRINT_DAYS_SERVED)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("%s is too long ago; arXiv keeps the lists of the last %d days"),
                  text, OFFPRINT_DAYS_SERVED);
   else
@@ -509,7 +338,7 @@ static gboolean
 run_refresh (Run *run, GError **error)
 {
   if (!check_wish (run, error)
-      || offprint_database_read (run->database, plan, run, NULL, run->cancellable, error) == NULL)
+      || offprint_database_read (run->asking.database, plan, run, NULL, run->asking.cancellable, error) == NULL)
     return FALSE;
   if (*run->categories == NULL) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s", _("No category is chosen yet"));
@@ -525,15 +354,15 @@ refresh_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCan
   g_autoptr (GError) error = NULL;
   gboolean whole = FALSE;
 
-  run->cancellable = cancellable;
-  run->fetch = offprint_fetch_new (run->settings);
+  run->asking.cancellable = cancellable;
+  run->asking.fetch = offprint_fetch_new (run->settings);
   whole = run_refresh (run, &error);
   if (error != NULL && error->domain == OFFPRINT_HTTP_ERROR)
     note_unasked (run, error);
   run->report->n_failed = count_failed (run->report->records);
-  run->report->n_requests = offprint_fetch_count_requests (run->fetch);
+  run->report->n_requests = offprint_fetch_count_requests (run->asking.fetch);
   run->report->next_try = find_next_try (run);
-  g_clear_pointer (&run->fetch, offprint_fetch_free);
+  g_clear_pointer (&run->asking.fetch, offprint_fetch_free);
 
   if (whole)
     g_task_return_pointer (task, g_steal_pointer (&run->report), (GDestroyNotify) offprint_refresh_report_free);
@@ -576,13 +405,13 @@ offprint_library_refresh_async (OffprintLibrary           *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Run *run = g_new0 (Run, 1);
 
-  run->database = g_object_ref (offprint_library_get_database (self));
+  run->asking.database = g_object_ref (offprint_library_get_database (self));
   run->settings = g_object_ref (offprint_library_get_settings (self));
   run->categories = g_strdupv (wish->categories);
   run->day = wish->day;
   run->since = wish->since;
   run->without_counts = wish->without_counts;
-  run->today = offprint_day_current (offprint_clock_unix ());
+  run->asking.today = offprint_day_current (offprint_clock_unix ());
   run->hungry = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   run->again = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   run->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_refresh_list_free);

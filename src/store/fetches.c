@@ -1,4 +1,4 @@
-/* fetches.c: what is remembered between requests: validators and pace
+/* fetches.c: what is remembered between requests: validators
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,9 +6,6 @@
 #include "config.h"
 
 #include "store/fetches.h"
-
-/* No queue of requests is an hour long, in milliseconds. */
-#define LONGEST_QUEUE_MS (60 * 60 * 1000)
 
 /**
  * offprint_validators_free:
@@ -83,47 +80,4 @@ offprint_store_put_validators (OffprintConnection *connection, const char *url,
   offprint_statement_bind_text (statement, ":last_modified", validators->last_modified);
   offprint_statement_bind_int (statement, ":checked", validators->checked);
   return offprint_statement_run (statement, error);
-}
-
-/**
- * offprint_store_reserve_request:
- * @connection: a connection that may write
- * @host_family: hosts that share a pace, such as `arxiv.org`
- * @now_ms: the time, in milliseconds since 1970
- * @interval_ms: the least time between two requests, in milliseconds
- * @at_ms: (out): when the request may be sent, @now_ms or later
- * @error: %OFFPRINT_STORE_ERROR
- *
- * Takes the next free moment for a request. As all processes that share the store take theirs here, none
- * comes too soon after another's. A moment in a future that only a clock set wrong can have left behind is
- * not waited for.
- *
- * Returns: whether it succeeded
- */
-gboolean
-offprint_store_reserve_request (OffprintConnection *connection, const char *host_family, gint64 now_ms,
-                                guint interval_ms, gint64 *at_ms, GError **error)
-{
-  g_autoptr (OffprintStatement) get = NULL;
-  g_autoptr (OffprintStatement) put = NULL;
-  gint64 last = 0;
-
-  g_return_val_if_fail (offprint_connection_is_mine (connection), FALSE);
-
-  get = offprint_connection_prepare (connection,
-    "SELECT last_request_ms FROM paces WHERE host_family = :host_family", error);
-  if (get == NULL)
-    return FALSE;
-  put = offprint_connection_prepare (connection,
-    "INSERT OR REPLACE INTO paces (host_family, last_request_ms) VALUES (:host_family, :at)", error);
-  if (put == NULL)
-    return FALSE;
-  offprint_statement_bind_text (get, ":host_family", host_family);
-  if (!offprint_statement_query_int (get, &last, error))
-    return FALSE;
-
-  *at_ms = last > now_ms + LONGEST_QUEUE_MS ? now_ms : MAX (now_ms, last + interval_ms);
-  offprint_statement_bind_text (put, ":host_family", host_family);
-  offprint_statement_bind_int (put, ":at", *at_ms);
-  return offprint_statement_run (put, error);
 }

@@ -1,4 +1,4 @@
-/* fetches.h: what is remembered between requests: validators and pace
+/* fetches.h: what is remembered between requests: validators
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -31,12 +31,6 @@ OffprintValidators *offprint_store_get_validators   (OffprintConnection       *c
 gboolean            offprint_store_put_validators   (OffprintConnection       *connection,
                                                      const char               *url,
                                                      const OffprintValidators *validators,
-                                                     GError                  **error);
-gboolean            offprint_store_reserve_request  (OffprintConnection       *connection,
-                                                     const char               *host_family,
-                                                     gint64                    now_ms,
-                                                     guint                     interval_ms,
-                                                     gint64                   *at_ms,
                                                      GError                  **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OffprintValidators, offprint_validators_free)

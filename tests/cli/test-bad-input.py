@@ -119,11 +119,11 @@ def test_cut_off_shared(place):
     equal(result.out.count('\n## '), 86)
 
 
-def test_empty_on_a_holiday(place):
+def test_empty(place):
     path = place.write('empty.xml', feed())
     result = place.run('digest', '--from', path)
     equal((result.status, result.out), (0, '# 20260421\n\n'))
-    equal(place.run('days', '--json').json()[0]['state'], 'no-announcement')
+    equal(place.run('days', '--json').json()[0]['state'], 'not-announced')
 
 
 def test_items_without_id_or_title(place):

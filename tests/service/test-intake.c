@@ -54,6 +54,31 @@ assert_states (Fixture *fixture, OffprintDayState wanted)
     g_assert_cmpint (((OffprintDayRecord *) g_ptr_array_index (records, i))->state, ==, wanted);
 }
 
+/* A file may have been saved before arXiv had filled the list: that ends only a holiday. */
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *date; OffprintDay day; OffprintDayState state; } cases[] = {
+    { "Tue, 21 Apr 2026 00:00:00 -0400", 20260421, OFFPRINT_DAY_NOT_ANNOUNCED },
+    { "Fri, 26 Dec 2025 00:00:00 -0500", 20251226, OFFPRINT_DAY_NO_ANNOUNCEMENT },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strdup_printf (
+      "<rss version='2.0'><channel><title>cs.AI updates on arXiv.org</title><link>http://rss.arxiv.org/rss/cs.AI</link>"
+      "<pubDate>%s</pubDate></channel></rss>", cases[i].date);
+    g_autoptr (OffprintIntake) intake = read_text (fixture, text, NULL);
+    g_autoptr (GAsyncResult) result = NULL;
+    g_autoptr (GPtrArray) records = NULL;
+
+    g_assert_nonnull (intake);
+    offprint_library_day_states_async (fixture->library, cases[i].day, cases[i].day, NULL, keep_result_cb, &result);
+    records = offprint_library_day_states_finish (fixture->library, wait_for (&result), NULL);
+    g_assert_cmpuint (records->len, ==, 1);
+    g_assert_cmpint (((OffprintDayRecord *) g_ptr_array_index (records, 0))->state, ==, cases[i].state);
+  }
+}
+
 /* The sample day with a part of its text replaced. */
 static char *
 change_sample (const char *from, const char *to)
@@ -172,6 +197,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/service/intake/twice", Fixture, NULL, set_up, test_twice, tear_down);
   g_test_add ("/service/intake/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/service/intake/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/service/intake/worse-copy", Fixture, NULL, set_up, test_worse_copy, tear_down);
   g_test_add ("/service/intake/skipped", Fixture, NULL, set_up, test_skipped, tear_down);
   g_test_add ("/service/intake/combined", Fixture, NULL, set_up, test_combined, tear_down);
