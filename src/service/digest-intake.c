@@ -216,6 +216,7 @@ store_edition (OffprintConnection *connection, const OffprintDigest *digest, con
   return offprint_store_put_edition (connection, edition, entries, error);
 }
 
+/* A list of papers that nobody has summarised is no digest, but its papers are welcome. */
 static gboolean
 store_digest (OffprintConnection   *connection,
               const OffprintDigest *digest,
@@ -228,6 +229,8 @@ store_digest (OffprintConnection   *connection,
   for (guint i = 0; i < digest->entries->len; i++)
     if (!store_entry (connection, digest, g_ptr_array_index (digest->entries, i), source, seen, imported, error))
       return FALSE;
+  if (g_hash_table_size (seen) == 0 && digest->entries->len > 0)
+    return TRUE;
   imported->n_days++;
   imported->newest = MAX (imported->newest, digest->day);
   return store_edition (connection, digest, source, error);
