@@ -227,7 +227,10 @@ create_editions (OffprintConnection *connection, GError **error)
     "CREATE TRIGGER stamp_unlisted AFTER DELETE ON listings BEGIN " STAMP_DAY ("OLD.day") "END;"
     "CREATE TRIGGER stamp_paper AFTER UPDATE ON papers BEGIN " STAMP_DAYS_OF ("NEW.row") "END;"
     "CREATE TRIGGER stamp_summary AFTER INSERT ON summaries BEGIN " STAMP_DAYS_OF ("NEW.paper") "END;"
-    "CREATE TRIGGER stamp_summary_again AFTER UPDATE ON summaries BEGIN " STAMP_DAYS_OF ("NEW.paper") "END;"
+    "CREATE TRIGGER stamp_summary_again AFTER UPDATE ON summaries"
+    "  WHEN OLD.created <> NEW.created OR OLD.title IS NOT NEW.title OR OLD.background <> NEW.background"
+    "    OR OLD.innovation <> NEW.innovation OR OLD.conclusion <> NEW.conclusion"
+    "  BEGIN " STAMP_DAYS_OF ("NEW.paper") "END;"
     "CREATE TRIGGER stamp_edition AFTER INSERT ON editions BEGIN " STAMP_DAY ("NEW.day") "END;",
     error);
 }

@@ -250,7 +250,7 @@ test_stamps (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (summarised, !=, more);
   offprint_summary_unref (put_summary (fixture->connection, "2512.00001v1", "en", "chat", "t"));
   again = stamp_of (fixture, 20251229);
-  g_assert_cmpint (again, !=, summarised);
+  g_assert_cmpint (again, ==, summarised);    /* word for word the same */
   g_assert_true (offprint_store_put_paper (fixture->connection, paper, NULL, NULL));
   renewed = stamp_of (fixture, 20251229);
   g_assert_cmpint (renewed, !=, again);
