@@ -342,8 +342,10 @@ offprint_parser_end_paper (OffprintParser *self)
   self->paper_bytes = 0;
   if (paper == NULL) {
     document->n_skipped++;
-    offprint_document_warn (document, _("Line %d: a paper without %s was left out"), self->paper_line,
-                            self->draft.id.row != 0 ? _("a title") : _("an identifier"));
+    offprint_document_warn (document,
+                            self->draft.id.row != 0 ? _("Line %d: a paper without a title was left out")
+                                                    : _("Line %d: a paper without an identifier was left out"),
+                            self->paper_line);
   } else if (!g_hash_table_add (self->seen, g_memdup2 (&paper->row, sizeof paper->row))) {
     g_autofree char *id = offprint_arxiv_id_to_string (paper->row);
 
@@ -460,8 +462,9 @@ warn_of_repairs (OffprintParser *self)
 
   if (n_invalid > 0)
     offprint_document_warn (self->document,
-                            ngettext ("%u place was not UTF-8 and shows as “\uFFFD”",
-                                      "%u places were not UTF-8 and show as “\uFFFD”", n_invalid), n_invalid);
+                            ngettext ("%u place was not UTF-8 and shows as a replacement character",
+                                      "%u places were not UTF-8 and show as replacement characters", n_invalid),
+                            n_invalid);
   if (n_controls > 0)
     offprint_document_warn (self->document,
                             ngettext ("%u control character was dropped", "%u control characters were dropped",

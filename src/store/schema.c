@@ -21,12 +21,14 @@ typedef gboolean (*Step) (OffprintConnection *connection, GError **error);
 
 static gboolean create_tables (OffprintConnection *connection, GError **error);
 static gboolean create_search (OffprintConnection *connection, GError **error);
+static gboolean create_spending (OffprintConnection *connection, GError **error);
 static gboolean create_editions (OffprintConnection *connection, GError **error);
 
 /* The step at index N makes a database of version N one of version N + 1. */
 static const Step steps[] = {
   create_tables,
   create_search,
+  create_spending,
   create_editions,
 };
 
@@ -165,6 +167,27 @@ create_search (OffprintConnection *connection, GError **error)
     error);
 }
 
+/* Version 3: language models. What they have used up is kept by the calendar day, as the caps are set, and apart from the
+ * summaries: failures cost too. */
+static gboolean
+create_spending (OffprintConnection *connection, GError **error)
+{
+  return offprint_connection_execute (connection,
+    "CREATE TABLE spending ("
+    "  date INTEGER PRIMARY KEY,"
+    "  papers INTEGER NOT NULL,"
+    "  requests INTEGER NOT NULL,"
+    "  prompt_tokens INTEGER NOT NULL,"
+    "  answer_tokens INTEGER NOT NULL,"
+    "  micros INTEGER NOT NULL);"
+    "CREATE TABLE manners ("
+    "  base_url TEXT NOT NULL,"
+    "  model TEXT NOT NULL,"
+    "  manners INTEGER NOT NULL,"
+    "  PRIMARY KEY (base_url, model)) WITHOUT ROWID;",
+    error);
+}
+
 /* A day has another stamp after anything that its digest is made of has changed. */
 #define STAMP_DAY(day)                                                                    \
   "INSERT INTO day_stamps (day, stamp) VALUES (" day ", random ())"                       \
@@ -173,7 +196,7 @@ create_search (OffprintConnection *connection, GError **error)
   "UPDATE day_stamps SET stamp = random ()"                                               \
   " WHERE day IN (SELECT day FROM listings l WHERE l.paper = " paper "); "
 
-/* Version 3: digests that others publish.
+/* Version 4: digests that others publish.
  *
  * An edition keeps its entries as they were written. What it lists shows on its day, marked with it, as long as
  * arXiv's own list is not there.

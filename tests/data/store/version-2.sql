@@ -1,4 +1,4 @@
--- A database of schema version 2, as its program wrote it.
+-- A database of schema version 2: the text of version 1 with an index still to be built.
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
 CREATE TABLE papers (  row INTEGER PRIMARY KEY,  version INTEGER NOT NULL,  submitted INTEGER NOT NULL,  updated INTEGER NOT NULL,  title TEXT NOT NULL,  authors TEXT NOT NULL,  categories TEXT NOT NULL,  comment TEXT,  journal_ref TEXT,  doi TEXT,  license TEXT,  abstract TEXT NOT NULL);
