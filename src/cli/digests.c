@@ -185,6 +185,7 @@ offprint_cli_subscribe (OffprintCli *cli, int argc, char **argv)
     return status;
   if (!offprint_cli_open (cli))
     return OFFPRINT_EXIT_FAILED;
+  status = OFFPRINT_EXIT_DONE;
   if (*cli->arguments == NULL)
     return list_subscriptions (cli, json);
   for (char **url = cli->arguments; *url != NULL && !g_cancellable_is_cancelled (cli->cancellable); url++)

@@ -14,6 +14,7 @@
 #include <libxml/xmlwriter.h>
 
 #include "base/compat.h"
+#include "digest/markup.h"
 #include "model/arxiv-id.h"
 #include "text/clean.h"
 
@@ -124,14 +125,17 @@ find_newest (const OffprintDigest *const *digests, guint n_digests)
 static void
 append_paragraph (GString *html, const char *heading, const char *text)
 {
-  g_autofree char *clean = offprint_clean_line (text, -1);
-  g_autofree char *escaped = g_markup_escape_text (clean, -1);
+  gsize start = html->len, empty = 0;
 
-  if (*clean == '\0')
-    return;
   if (heading != NULL)
     g_string_append_printf (html, "<h3>%s</h3>\n", heading);
-  g_string_append_printf (html, "<p>%s</p>\n", escaped);
+  g_string_append (html, "<p>");
+  empty = html->len;
+  offprint_markup_append (html, text);
+  if (html->len > empty)
+    g_string_append (html, "</p>\n");
+  else
+    g_string_truncate (html, start);
 }
 
 /* The sections, or where there are none the abstract, as HTML. */
