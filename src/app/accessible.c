@@ -81,9 +81,9 @@ leave_list_cb (GtkEventController *controller, guint keyval, guint keycode, GdkM
 
 /**
  * offprint_accessible_make_one_tab_stop:
- * @list: a #GtkListBox
+ * @list: a #GtkListBox or #GtkListView
  *
- * Lets Tab leave the list, as it leaves a list view, where GTK stops at each row. The arrows go from row to row.
+ * Lets Tab leave the list, where GTK stops at each of its rows, be they a hundred thousand. The arrows go from row to row.
  */
 void
 offprint_accessible_make_one_tab_stop (GtkWidget *list)

@@ -65,6 +65,9 @@ name_all (OffprintFirstStart *self)
   g_autofree char *name = offprint_accessible_strip_mnemonic (label);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->language_label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* What has the focus is the button in it. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->language)),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->language_label, NULL, -1);
   offprint_accessible_name_button (self->done);
   offprint_accessible_name_button (self->sample);
 }

@@ -140,6 +140,15 @@ say_progress (OffprintSidebar *self, const char *what, const char *count)
   offprint_accessible_say_progress (self->region, text, &self->said_at, g_get_monotonic_time ());
 }
 
+static gboolean
+offprint_sidebar_grab_focus (GtkWidget *widget)
+{
+  OffprintSidebar *self = OFFPRINT_SIDEBAR (widget);
+  OffprintSidebarRow *row = find_row (self, self->place);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 offprint_sidebar_dispose (GObject *object)
 {
@@ -167,6 +176,7 @@ offprint_sidebar_class_init (OffprintSidebarClass *klass)
 
   object_class->dispose = offprint_sidebar_dispose;
   object_class->finalize = offprint_sidebar_finalize;
+  widget_class->grab_focus = offprint_sidebar_grab_focus;
 
   /**
    * OffprintSidebar::place-activated:

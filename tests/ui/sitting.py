@@ -50,8 +50,10 @@ class Sitting:
         return self.window
 
     def is_home(self):
-        return (self.window.process.poll() is None and len(self.window.ids()) == 1
-                and any(PAPER in row.name for row in self.window.rows()))
+        if self.window.process.poll() is not None or len(self.window.ids()) != 1:
+            return False
+        rows = [row for row in self.window.rows() if PAPER in row.name]
+        return bool(rows) and self.window.place_of(rows[0])[1] > 0    # not scrolled away
 
     def end(self):
         if self.window is not None:

@@ -22,6 +22,12 @@ def within(window, name, role=None):
                     lambda: f'{name} that is not cut off')[0]
 
 
+def show_sidebar(window):
+    """It has the focus then, which tells that it is there."""
+    within(window, 'Show the Sidebar').click()
+    wait_for(lambda: window.focused() is not None and window.focused().parent.name == 'Places', 'the focus in the sidebar')
+
+
 def test_panes(place):
     """Everything has its place, one pane at a time, and the way back too."""
     window = sitting.take()
@@ -33,13 +39,13 @@ def test_panes(place):
         within(window, name)
     window.picture('narrow-paper')
     window.find(name='Back to the List').click()
-    within(window, 'Show the Sidebar').click()
+    show_sidebar(window)
     for name in ('Refresh', 'Main Menu'):
         within(window, name)
     window.picture('narrow-sidebar')
     window.touch(window.place_row('Number Theory'))
     wait_for(lambda: window.rows() and all('math.NT' in row.name for row in window.rows()), 'number theory')
-    within(window, 'Show the Sidebar').click()
+    show_sidebar(window)
     window.touch(window.place_row('Today'))
     window.row(PAPER)
 
@@ -49,7 +55,7 @@ def test_every_function(place):
     window = sitting.take()
     window.search('household')
     wait_for(lambda: len(window.rows()) == 1, 'a hit')
-    window.press('Escape', 'Escape')
+    window.press('Escape')
     window.show(PAPER)
     window.press('s')
     wait_for(lambda: 'Starred: 1' in window.place.run('status').out, 'a star')
@@ -100,7 +106,7 @@ def test_with_animations(place):
     with Window(place, size=f'{WIDTH}x720', settings='gtk-enable-animations=true') as window:
         window.show(PAPER)
         within(window, 'Back to the List').click()
-        within(window, 'Show the Sidebar').click()
+        show_sidebar(window)
         within(window, 'Main Menu')
 
 
