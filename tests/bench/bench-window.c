@@ -2,11 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- *     bench-window [N]
+ *     bench-window [N [FOLDER]]
  *
  * Starts an empty AdwApplicationWindow and ours in turns, each in a process of its own, with 1,700 papers in the store and
- * with N (1,000,000 if not given, 0 to leave that out), and prints one figure a line. Needs a display; under Xvfb, set
- * GSK_RENDERER=cairo. No figure is asserted; the limits are printed beside them.
+ * with N (1,000,000 if not given, 0 to leave that out), and prints one figure a line. Filling the large store takes minutes:
+ * with a FOLDER it is kept there for the next time. Needs a display; under Xvfb, set GSK_RENDERER=cairo. No figure is
+ * asserted; the limits are printed beside them. For a profiler, `bench-window --child` with `start` or `start-frame` is only
+ * the start up to the first papers or to the first frame of a window on OFFPRINT_DATA_DIR, `start-empty` that of the empty one.
  */
 
 #include "config.h"
@@ -293,11 +295,15 @@ painted_cb (Child *child)
     child->first_frame = TRUE;
     if (g_str_equal (child->mode, "empty"))
       g_timeout_add (1500, memory_cb, child);
+    if (g_str_equal (child->mode, "start-empty") || g_str_equal (child->mode, "start-frame"))
+      end_child (child);
   }
   if (g_str_equal (child->mode, "switch") && child->begun != 0 && shows_papers (child))
     switch_on (child);
   if (!had_papers && shows_papers (child)) {
     print_time (child, "first_papers");
+    if (g_str_equal (child->mode, "start"))
+      end_child (child);
     child->begun = -1;
     g_timeout_add (800, begin_cb, child);    /* when all rows are there */
   }
@@ -335,11 +341,15 @@ activate_empty_cb (GApplication *application)
 static int
 run_child (const char *mode)
 {
-  Child child = { .mode = mode, .start = g_ascii_strtoll (g_getenv ("BENCH_START"), NULL, 10) };
+  Child child = { .mode = mode, .start = g_get_monotonic_time () };
+  const char *start = g_getenv ("BENCH_START");    /* as the process that measures saw it */
 
   child.times = g_array_new (FALSE, FALSE, sizeof (double));
-  g_timeout_add_seconds (60, give_up_cb, &child);
-  if (g_str_equal (mode, "empty")) {
+  if (start != NULL) {
+    child.start = g_ascii_strtoll (start, NULL, 10);
+    g_timeout_add_seconds (60, give_up_cb, &child);
+  }
+  if (g_str_has_suffix (mode, "empty")) {
     child.application = G_APPLICATION (adw_application_new ("io.github.offprint.Empty", G_APPLICATION_NON_UNIQUE));
     g_signal_connect (child.application, "activate", G_CALLBACK (activate_empty_cb), NULL);
   } else {
@@ -451,18 +461,22 @@ measure_one (const char *mode, const char *folder, const char *name)
   return g_array_index (values, double, 0);
 }
 
+/* A folder with a store; the one that is given is used again if it has one. */
 static char *
-make_folder (guint n_papers)
+make_folder (const char *kept, guint n_papers)
 {
   g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("offprint-bench-XXXXXX", &error);
+  char *folder = kept != NULL ? g_strdup (kept) : g_dir_make_tmp ("offprint-bench-XXXXXX", &error);
   g_autofree char *settings = NULL;
 
   check (error);
+  g_mkdir_with_parents (folder, 0700);
   settings = g_build_filename (folder, "settings.ini", NULL);
-  g_file_set_contents (settings, "[offprint]\nrefresh-at-start=false\n", -1, &error);
-  check (error);
+  if (g_file_test (settings, G_FILE_TEST_EXISTS))
+    return folder;
   fill_store (folder, n_papers);
+  g_file_set_contents (settings, "[offprint]\nrefresh-at-start=false\n", -1, &error);    /* the store is whole now */
+  check (error);
   return folder;
 }
 
@@ -470,22 +484,24 @@ int
 main (int argc, char **argv)
 {
   guint n_papers = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 1000000;
+  const char *kept = argc > 2 ? argv[2] : NULL;
   g_autofree char *small = NULL;
   g_autofree char *large = NULL;
 
   if (argc > 2 && g_str_equal (argv[1], "--child"))
     return run_child (argv[2]);
 
-  small = make_folder (DAY_SIZE);
+  small = make_folder (NULL, DAY_SIZE);
   compare (small, FALSE);
   remove_store (small);
   if (n_papers == 0)
     return 0;
 
-  large = make_folder (n_papers);
+  large = make_folder (kept, n_papers);
   compare (large, TRUE);
   report ("bind_p99_ms", measure_one ("scroll", large, "bind_p99"), "ms", 16);
   report ("switch_ms_1m", measure_one ("switch", large, "switch"), "ms", 50);
-  remove_store (large);
+  if (kept == NULL)
+    remove_store (large);
   return 0;
 }
