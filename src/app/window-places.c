@@ -105,6 +105,8 @@ offprint_window_list_loaded (OffprintWindow *self, const GError *error)
   offprint_window_update_actions (self);
   if (!self->focused && error == NULL)
     offprint_list_pane_focus_list (self->list_pane);    /* where reading begins */
+  if (!self->focused)
+    offprint_window_finish_start (self);
   self->focused = TRUE;
 }
 

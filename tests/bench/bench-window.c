@@ -196,13 +196,21 @@ shows_papers (Child *child)
          && !offprint_paper_list_is_loading (window->list);
 }
 
+static GtkWidget *
+find_list_view (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LIST_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list_view (child);
+  return found;
+}
+
 static GtkAdjustment *
 get_adjustment (Child *child)
 {
-  GtkWidget *view = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (OFFPRINT_WINDOW (child->window)->list_pane),
-                                                               OFFPRINT_TYPE_LIST_PANE, "view"));
-
-  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_list_view (GTK_WIDGET (child->window))));
 }
 
 static G_NORETURN void
