@@ -136,7 +136,8 @@ typedef struct {
   GtkWindow      *window;
   const char     *mode;
   gint64          start;         /* when the process was started */
-  gboolean        first_frame;
+  gboolean        first_frame;   /* whether it was painted, and so for the first papers */
+  gboolean        first_papers;
   guint           n_frames;      /* painted since what is measured began */
   gint64          begun;         /* when that was */
   gint64          frame_begun;
@@ -220,20 +221,25 @@ print_times (Child *child, const char *name)
   end_child (child);
 }
 
-/* One more frame of scrolling: how long the list took to bind and lay out what came in. */
 static void
 scroll_on (Child *child)
 {
   GtkAdjustment *adjustment = get_adjustment (child);
+
+  child->frame_begun = g_get_monotonic_time ();
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 300);
+}
+
+/* How long the list took to bind and lay out what came in. */
+static void
+end_frame (Child *child)
+{
   double time = (double) (g_get_monotonic_time () - child->frame_begun) / 1000;
 
-  if (child->n_frames++ > 0)
+  if (child->n_frames++ > 1)
     g_array_append_val (child->times, time);
   if (child->n_frames > FRAMES)
     print_times (child, "bind");
-  else
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 300);
-  gtk_widget_queue_draw (GTK_WIDGET (child->window));
 }
 
 static void
@@ -270,7 +276,8 @@ begin_cb (gpointer user_data)
     while (offprint_paper_list_get_n_rows (window->list) <= DAY_SIZE || g_main_context_pending (NULL))
       g_main_context_iteration (NULL, TRUE);
     offprint_paper_list_show_all (window->list);
-    scroll_on (child);
+    child->n_frames = 1;
+    gdk_frame_clock_begin_updating (gtk_widget_get_frame_clock (GTK_WIDGET (window)));
   } else if (g_str_equal (child->mode, "switch")) {
     switch_on (child);
   } else {
@@ -281,23 +288,22 @@ begin_cb (gpointer user_data)
 }
 
 static void
-layout_begins_cb (Child *child)
-{
-  child->frame_begun = g_get_monotonic_time ();
-}
-
-static void
-layout_ended_cb (Child *child)
+update_cb (Child *child)
 {
   if (g_str_equal (child->mode, "scroll") && child->n_frames > 0)
     scroll_on (child);
 }
 
 static void
+layout_cb (Child *child)
+{
+  if (g_str_equal (child->mode, "scroll") && child->n_frames > 0)
+    end_frame (child);
+}
+
+static void
 painted_cb (Child *child)
 {
-  gboolean had_papers = child->n_frames > 0 || child->begun != 0;
-
   if (!child->first_frame) {
     print_time (child, "first_frame");
     child->first_frame = TRUE;
@@ -308,11 +314,11 @@ painted_cb (Child *child)
   }
   if (g_str_equal (child->mode, "switch") && child->begun != 0 && shows_papers (child))
     switch_on (child);
-  if (!had_papers && shows_papers (child)) {
+  if (!child->first_papers && shows_papers (child)) {
     print_time (child, "first_papers");
     if (g_str_equal (child->mode, "start"))
       end_child (child);
-    child->begun = -1;
+    child->first_papers = TRUE;
     g_timeout_add (800, begin_cb, child);    /* when all rows are there */
   }
 }
@@ -323,8 +329,8 @@ realized_cb (GtkWidget *window, Child *child)
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
 
   g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), child);
-  g_signal_connect_swapped (clock, "update", G_CALLBACK (layout_begins_cb), child);
-  g_signal_connect_data (clock, "layout", G_CALLBACK (layout_ended_cb), child, NULL, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (clock, "update", G_CALLBACK (update_cb), child);
+  g_signal_connect_data (clock, "layout", G_CALLBACK (layout_cb), child, NULL, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
 }
 
 static void
