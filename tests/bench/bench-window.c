@@ -94,8 +94,9 @@ fill_store (const char *folder, guint n_papers)
   for (guint done = 0; done < n_papers;) {
     g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_paper_unref);
     guint n_left = (n_papers - done) / DAY_SIZE;
-    gboolean last = n_left <= n_announced;
-    guint size = last && n_left > 0 ? DAY_SIZE : MIN (BATCH_SIZE, n_papers - done);
+    gboolean last = n_left > 0 && n_left <= n_announced;
+    guint before = n_papers - n_announced * DAY_SIZE;    /* those that no day has */
+    guint size = last ? DAY_SIZE : MIN (BATCH_SIZE, (done < before ? before : n_papers) - done);
 
     offprint_connection_begin (connection, &error);
     for (guint i = 0; i < size; i++) {
@@ -104,7 +105,7 @@ fill_store (const char *folder, guint n_papers)
       g_ptr_array_add (papers, paper);
       offprint_store_put_paper (connection, paper, NULL, &error);
     }
-    if (last && n_left > 0)
+    if (last)
       announce (connection, days[DAYS - n_left], papers);
     offprint_connection_commit (connection, &error);
     check (error);
