@@ -114,7 +114,7 @@ def test_failed(place):
             choose(window, 'Papers That Failed')    # the toast's button is nothing to AT-SPI in libadwaita 1.2
             window.find(name='The model did not answer in the form that was asked for')
             window.picture('models-failed')
-            model.control('?clear')
+            model.control('?clear=yes')
             before = model.control()['questions']
             window.find('frame', 'Papers That Failed').find('push button', 'Retry').click()
             wait_for(lambda: model.control()['good'] == 30, 'the last summary')
