@@ -122,6 +122,7 @@ offprint_window_settle (OffprintWindow *self)
     offprint_window_go_to_place (self, OFFPRINT_PLACE_TODAY);
   if (offprint_settings_get_boolean (settings, OFFPRINT_SETTING_REFRESH_AT_START))
     offprint_window_refresh (self, OFFPRINT_DAY_NONE);
+  offprint_window_go_to_wanted (self);
 }
 
 void

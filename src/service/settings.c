@@ -26,6 +26,7 @@ static const SettingInfo infos[] = {
   [OFFPRINT_SETTING_ENGINE]           = { "engine", "'builtin'", NULL },
   [OFFPRINT_SETTING_HEADER_LINE]      = { "header-line", "''", NULL },
   [OFFPRINT_SETTING_REFRESH_AT_START] = { "refresh-at-start", "true", NULL },
+  [OFFPRINT_SETTING_REFRESH_IN_BACKGROUND] = { "refresh-in-background", "false", NULL },
   [OFFPRINT_SETTING_MARK_READ]        = { "mark-read", "'dwell'", NULL },
   [OFFPRINT_SETTING_DWELL_SECONDS]    = { "dwell-seconds", "3", NULL },
   [OFFPRINT_SETTING_SHOW_ABSTRACT]    = { "show-abstract", "false", NULL },
