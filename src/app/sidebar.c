@@ -32,6 +32,7 @@ struct _OffprintSidebar
   GtkWidget  *work;
   GtkWidget  *work_count;
   GtkWidget  *progress;
+  GtkWidget  *pace;
 };
 
 enum { SIGNAL_PLACE_ACTIVATED, N_SIGNALS };
@@ -200,6 +201,7 @@ offprint_sidebar_class_init (OffprintSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, work);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, work_count);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, progress);
+  gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, pace);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
@@ -288,6 +290,8 @@ offprint_sidebar_set_work (OffprintSidebar *self, const char *what, guint done, 
     set_foot_visible (self, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->foot), what != NULL);
   if (what == NULL)
+    offprint_sidebar_set_pace (self, "");
+  if (what == NULL)
     return;
   if (total > 0)
     /* Translators: how far a work has come: "137 of 527" */
@@ -299,6 +303,21 @@ offprint_sidebar_set_work (OffprintSidebar *self, const char *what, guint done, 
   else
     gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress));
   say_progress (self, what, count);
+}
+
+/**
+ * offprint_sidebar_set_pace:
+ * @self: the sidebar
+ * @pace: how fast the work goes and how long it will take, empty if that is not known
+ */
+void
+offprint_sidebar_set_pace (OffprintSidebar *self, const char *pace)
+{
+  g_return_if_fail (OFFPRINT_IS_SIDEBAR (self));
+  g_return_if_fail (pace != NULL);
+
+  gtk_label_set_text (GTK_LABEL (self->pace), pace);
+  gtk_widget_set_visible (self->pace, *pace != '\0');
 }
 
 /**

@@ -108,6 +108,9 @@ offprint_window_list_loaded (OffprintWindow *self, const GError *error)
     if (!GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self))))    /* who types already is not disturbed */
       offprint_list_pane_focus_list (self->list_pane);    /* where reading begins */
   }
+  if (!self->started)
+    offprint_window_finish_start (self);
+  self->started = TRUE;
 }
 
 /* The place that was open last, or else the first one. */
@@ -122,8 +125,6 @@ offprint_window_settle (OffprintWindow *self)
     offprint_window_go_to_place (self, last);
   else
     offprint_window_go_to_place (self, OFFPRINT_PLACE_TODAY);
-  if (offprint_settings_get_boolean (settings, OFFPRINT_SETTING_REFRESH_AT_START))
-    offprint_window_refresh (self, OFFPRINT_DAY_NONE);
   offprint_window_go_to_wanted (self);
 }
 
