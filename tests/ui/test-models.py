@@ -78,7 +78,7 @@ def test_day(place):
             window.press('Down', 'Return')
             window.find(name='Papers at a Time')
             window.picture('models-preferences')
-            window.press('Escape')
+            window.close_newest()
 
             choose(window, 'Summarise Papers')
             window.find('push button', 'Stop')
@@ -137,7 +137,7 @@ def test_written(place):
             window.find(name='Summarise 29 Papers?')
             window.picture('models-confirm')
             window.focus_newest()
-            window.press('Escape')
+            window.close_newest()
             window.gone(name='Summarise 29 Papers?')
         equal(model.control()['questions'], 1)
 
