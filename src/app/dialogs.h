@@ -1,4 +1,4 @@
-/* dialogs.h: short conversations: choosing categories, exporting a day
+/* dialogs.h: short conversations: choosing categories, opening a digest, exporting a day
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,11 +21,23 @@ typedef void (*OffprintExportedFunc) (GFile        *file,
                                       const GError *error,
                                       gpointer      user_data);
 
+/**
+ * OffprintChosenFunc:
+ * @file: (nullable): the file that was chosen, %NULL if the reader changed their mind
+ * @user_data: what was passed along
+ */
+typedef void (*OffprintChosenFunc) (GFile    *file,
+                                    gpointer  user_data);
+
 void offprint_dialogs_present_categories (OffprintLibrary      *library,
                                           GtkWindow            *parent);
+void offprint_dialogs_choose_digest      (GtkWindow            *parent,
+                                          OffprintChosenFunc    func,
+                                          gpointer              user_data);
 void offprint_dialogs_export             (OffprintLibrary      *library,
                                           GtkWindow            *parent,
                                           const OffprintQuery  *query,
+                                          const char           *search,
                                           OffprintExportedFunc  func,
                                           gpointer              user_data);
 

@@ -14,8 +14,9 @@
 #include "service/refresh.h"
 #include "service/summaries.h"
 
-static GCancellable *
-start_work (OffprintWindow *self, const char *what)
+/* Shows what is under way. */
+GCancellable *
+offprint_window_start_work (OffprintWindow *self, const char *what)
 {
   GCancellable *cancellable = offprint_window_renew (&self->work);
 
@@ -25,8 +26,8 @@ start_work (OffprintWindow *self, const char *what)
 }
 
 /* Whether the work that ended is the one that is shown; it may have been stopped, and the window be gone. */
-static gboolean
-end_work (OffprintWindow *self, const GError *error)
+gboolean
+offprint_window_end_work (OffprintWindow *self, const GError *error)
 {
   if (self->work == NULL || self->library == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
@@ -58,8 +59,9 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (OffprintRefreshReport) report = offprint_library_refresh_finish (OFFPRINT_LIBRARY (source), result, &error);
   g_autofree char *sentence = NULL;
 
-  if (!end_work (self, error))
+  if (!offprint_window_end_work (self, error))
     return;
+  offprint_window_follow (self);
   if (report == NULL) {
     offprint_window_complain (self, error);
     return;
@@ -82,7 +84,7 @@ offprint_window_refresh (OffprintWindow *self, OffprintDay day)
 
   if (self->work != NULL)
     return;
-  offprint_library_refresh_async (self->library, &wish, refresh_step_cb, self, start_work (self, _("Fetching")),
+  offprint_library_refresh_async (self->library, &wish, refresh_step_cb, self, offprint_window_start_work (self, _("Fetching")),
                                   refreshed_cb, g_object_ref (self));
   offprint_window_show_state (self, NULL);
 }
@@ -103,7 +105,7 @@ summarized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   int n_papers = offprint_library_summarize_finish (OFFPRINT_LIBRARY (source), result, &error);
 
-  if (end_work (self, error) && n_papers < 0)
+  if (offprint_window_end_work (self, error) && n_papers < 0)
     offprint_window_complain (self, error);
 }
 
@@ -114,7 +116,7 @@ offprint_window_summarize (OffprintWindow *self, gint64 row)
   if (self->work != NULL)
     return;
   offprint_library_summarize_async (self->library, NULL, &row, 1, summarize_step_cb, self,
-                                    start_work (self, _("Summarising")), summarized_cb, g_object_ref (self));
+                                    offprint_window_start_work (self, _("Summarising")), summarized_cb, g_object_ref (self));
 }
 
 /* What was done until then stays done. */
@@ -160,5 +162,5 @@ offprint_window_export (OffprintWindow *self)
   const OffprintQuery *query = offprint_paper_list_get_query (self->list);
 
   if (query != NULL)
-    offprint_dialogs_export (self->library, GTK_WINDOW (self), query, exported_cb, g_object_ref (self));
+    offprint_dialogs_export (self->library, GTK_WINDOW (self), query, self->search, exported_cb, g_object_ref (self));
 }
