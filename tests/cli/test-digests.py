@@ -6,7 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import sys
 
-from digests import Server, digest
+from digests import Server, digest, entry
 from harness import DATA, SHARED, Skip, check, equal, main, one_sentence
 
 FEED = DATA.parent.parent / 'data' / 'sample' / 'offprint-sample.xml'
@@ -149,7 +149,7 @@ def test_subscribe(place):
         one_sentence(result, url, 'days: 2')
         equal(len(server.take()), 7)
         equal(place.run('subscribe').out, url + '\n')
-        equal(place.run('subscribe', '--json').json(), [{'url': url, 'newest': '2026-04-20'}])
+        equal(place.run('subscribe', '--json').json(), [{'url': url, 'newest': '2026-04-20', 'reason': None}])
 
         server.documents['/20260421.md'] = digest('20260421')
         refreshed = place.run('refresh', env={'OFFPRINT_FEED_URL': server.base, 'OFFPRINT_SITE_URL': server.base,
