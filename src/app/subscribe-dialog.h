@@ -7,6 +7,8 @@
 
 #include <gtk/gtk.h>
 
+#include "service/library.h"
+
 /**
  * OffprintSubscribeFunc:
  * @url: the address that was typed
@@ -15,6 +17,7 @@
 typedef void (*OffprintSubscribeFunc) (const char *url,
                                        gpointer    user_data);
 
-void offprint_subscribe_dialog_present (GtkWindow             *parent,
+void offprint_subscribe_dialog_present (OffprintLibrary       *library,
+                                        GtkWindow             *parent,
                                         OffprintSubscribeFunc  func,
                                         gpointer               user_data);

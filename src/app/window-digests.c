@@ -138,7 +138,7 @@ subscribe_cb (const char *url, gpointer user_data)
 void
 offprint_window_subscribe (OffprintWindow *self)
 {
-  offprint_subscribe_dialog_present (GTK_WINDOW (self), subscribe_cb, self);
+  offprint_subscribe_dialog_present (self->library, GTK_WINDOW (self), subscribe_cb, self);
 }
 
 static void

@@ -42,6 +42,14 @@ def test_subscribe(place):
         window.row('Left in English')
         equal(place.run('subscribe').out, server.base + '/{date}.md\n')
 
+        window.fit()
+        window.press('F10')
+        window.find('menu item', lambda name: name.startswith('Subscribe to a Digest')).click()
+        window.find(name=server.base + '/{date}.md')
+        window.picture('subscriptions')
+        window.find('push button', 'Unsubscribe').click()
+        wait_for(lambda: place.run('subscribe').out == '', 'the end of the subscription')
+
 
 if __name__ == '__main__':
     sys.exit(main(dict(globals()), 'ui/digests'))
