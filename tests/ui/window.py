@@ -331,8 +331,9 @@ class Window:
                 if node.role == 'list item' and node.parent.name == 'Papers' and ', ' in node.name]
 
     def row(self, words):
-        """Waits for the row of a paper."""
-        return wait_for(lambda: [row for row in self.rows() if words in row.name], lambda: f'a row with {words!r}')[0]
+        """Waits for the row of a paper, in whatever language the window is."""
+        return wait_for(lambda: [node for node in self.root.walk() if node.role == 'list item' and words in node.name],
+                        lambda: f'a row with {words!r}')[0]
 
     def place_row(self, words):
         """Waits for a row of the sidebar."""
