@@ -519,6 +519,7 @@ offprint_parser_finish (OffprintParser *self, GError **error)
 
   feed (self, "", 0, TRUE);
   self->finishing = TRUE;
+  self->is_cut = self->depth > 0;    /* libxml2 2.15 closes what is open without a word, as for "</rss" */
   if (self->klass->html)
     parse_page (self);
   else if (self->error == NULL && self->broken_line == 0)
