@@ -4,9 +4,11 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
+import shutil
+import subprocess
 import sys
 
-from harness import SOURCE, check, equal, main, one_sentence
+from harness import SOURCE, Skip, check, equal, main, one_sentence
 
 SAMPLE = SOURCE.parent / 'data/sample/offprint-sample.xml'
 
@@ -83,6 +85,21 @@ def test_unknown_locale(place):
         place.env.update(LC_ALL=locale, LANGUAGE='')
         works(place)
         check('Usage: offprint-cli' in place.run('--help').out)
+
+
+def test_translation(place):
+    """Translations are found in the folder that is named, as those of a build folder are."""
+    if shutil.which('msgfmt') is None:
+        raise Skip('there is no msgfmt')
+    folder = place.path / 'locale/de/LC_MESSAGES'
+    folder.mkdir(parents=True)
+    po = place.write('de.po', 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+                              'msgid "Commands:"\nmsgstr "Befehle:"\n')
+    subprocess.run(['msgfmt', '-o', folder / 'offprint.mo', po], check=True)
+    place.env.update(OFFPRINT_LOCALE_DIR=str(place.path / 'locale'), LC_ALL='C.UTF-8', LANGUAGE='de')
+    check('Befehle:' in place.run('--help').out)
+    place.env['LANGUAGE'] = 'fr'
+    check('Commands:' in place.run('--help').out)
 
 
 def test_locale_that_is_not_utf8(place):
