@@ -207,11 +207,11 @@ set_up (OffprintConnection *self, OffprintConnectionMode mode, GError **error)
   sqlite3_busy_handler (self->db, busy_cb, self);
   sqlite3_progress_handler (self->db, STEPS_PER_LOOK, progress_cb, self);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);    /* until the file is trusted */
   if (!offprint_fts_tokenizer_register (self->db)) {
     set_tokenizer_error (self, error);
     return FALSE;
   }
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);    /* until the file is trusted */
 
   if (mode == OFFPRINT_CONNECTION_CREATE && !use_wal (self, error))
     return FALSE;
