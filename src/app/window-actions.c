@@ -158,7 +158,10 @@ go_back (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_sidebar (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  offprint_panes_show (OFFPRINT_WINDOW (widget)->panes, OFFPRINT_PANE_SIDEBAR);
+  OffprintWindow *self = OFFPRINT_WINDOW (widget);
+
+  offprint_panes_show (self->panes, OFFPRINT_PANE_SIDEBAR);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
 }
 
 static void

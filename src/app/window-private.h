@@ -34,7 +34,8 @@ struct _OffprintWindow
   char                  *place;          /* (owned) (not nullable) */
   OffprintDay            day;            /* what is shown, %OFFPRINT_DAY_NONE before that is known */
   gboolean               follow;         /* whether to go to a newer day by itself */
-  gboolean               focused;        /* whether the first list was given the focus */
+  gboolean               started;        /* whether the first list has come, with papers or without */
+  gboolean               focused;        /* whether the first papers were given the focus */
   gboolean               settled;        /* whether the place that was remembered was gone to */
   char                  *search;         /* (owned) (nullable) */
   char                 **categories;     /* (owned) (nullable): the chosen ones */
