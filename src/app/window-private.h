@@ -28,6 +28,7 @@ struct _OffprintWindow
   OffprintLibrary       *library;        /* (owned) */
   GCancellable          *cancellable;    /* (owned): of what ends with the window */
   guint                  reload;         /* source that reads again what changed, 0 if none */
+  guint                  later;          /* source that builds what the start did without, 0 if none */
 
   /* Where the reader is (window-places.c, window-days.c) */
   char                  *place;          /* (owned) (not nullable) */
@@ -63,7 +64,8 @@ struct _OffprintWindow
   OffprintPanes         *panes;
   OffprintSidebar       *sidebar;
   OffprintListPane      *list_pane;
-  OffprintPaperView     *paper_view;
+  AdwBin                *paper_bin;
+  OffprintPaperView     *paper_view;     /* (nullable): made when it is needed */
   GtkWidget             *first_start;    /* (nullable): made when it is needed */
 };
 
@@ -77,6 +79,10 @@ void          offprint_window_say_undoable (OffprintWindow  *self,
                                             GArray          *rows,
                                             gboolean         starred,
                                             gboolean         value);
+
+/* window.c */
+OffprintPaperView *offprint_window_get_paper_view (OffprintWindow *self);
+void               offprint_window_finish_start   (OffprintWindow *self);
 
 /* window-places.c */
 void   offprint_window_go_to_place     (OffprintWindow *self,
