@@ -209,6 +209,18 @@ export (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_digest (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  offprint_window_open_digest (OFFPRINT_WINDOW (widget));
+}
+
+static void
+subscribe (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  offprint_window_subscribe (OFFPRINT_WINDOW (widget));
+}
+
+static void
 choose_categories (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   offprint_dialogs_present_categories (OFFPRINT_WINDOW (widget)->library, GTK_WINDOW (widget));
@@ -327,6 +339,8 @@ offprint_window_update_actions (OffprintWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-failures", has_papers);
   gtk_widget_action_set_enabled (widget, "win.refresh", self->work == NULL && has_day);
   gtk_widget_action_set_enabled (widget, "win.fetch-day", self->work == NULL && has_day);
+  gtk_widget_action_set_enabled (widget, "win.open-digest", self->work == NULL);
+  gtk_widget_action_set_enabled (widget, "win.subscribe", self->work == NULL);
   gtk_widget_action_set_enabled (widget, "win.stop", self->work != NULL);
   gtk_widget_action_set_enabled (widget, "win.undo", self->undo.rows != NULL);
 }
@@ -362,6 +376,8 @@ offprint_window_install_actions (GtkWidgetClass *widget_class)
     { "win.export", export },
     { "win.summarize-list", summarize_list },
     { "win.show-failures", show_failures },
+    { "win.open-digest", open_digest },
+    { "win.subscribe", subscribe },
     { "win.choose-categories", choose_categories },
     { "win.try-again", try_again },
     { "win.show-all", show_all },

@@ -140,6 +140,12 @@ void offprint_window_mark_all_read (OffprintWindow *self);
 void offprint_window_take_back     (OffprintWindow *self);
 void offprint_window_next_unread   (OffprintWindow *self);
 
+/* window-digests.c */
+void offprint_window_open_digest  (OffprintWindow *self);
+void offprint_window_accept_drops (OffprintWindow *self);
+void offprint_window_subscribe    (OffprintWindow *self);
+void offprint_window_follow       (OffprintWindow *self);
+
 /* window-work.c */
 GCancellable *offprint_window_start_work (OffprintWindow *self,
                                           const char     *what);
