@@ -1,4 +1,4 @@
-/* dialogs.h: short conversations: choosing categories, opening a digest, exporting a day
+/* dialogs.h: short conversations: choosing categories, opening a digest, exporting a day, questions
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -29,6 +29,19 @@ typedef void (*OffprintExportedFunc) (GFile        *file,
 typedef void (*OffprintChosenFunc) (GFile    *file,
                                     gpointer  user_data);
 
+/**
+ * OffprintConfirmedFunc:
+ * @user_data: (transfer full): what was passed along
+ */
+typedef void (*OffprintConfirmedFunc) (gpointer user_data);
+
+void offprint_dialogs_confirm            (GtkWindow            *parent,
+                                          const char           *heading,
+                                          const char           *body,
+                                          const char           *accept,
+                                          OffprintConfirmedFunc func,
+                                          gpointer              user_data,
+                                          GDestroyNotify        free_data);
 void offprint_dialogs_present_categories (OffprintLibrary      *library,
                                           GtkWindow            *parent);
 void offprint_dialogs_choose_digest      (GtkWindow            *parent,

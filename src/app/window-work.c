@@ -1,4 +1,4 @@
-/* window-work.c: what takes a while: fetching, summarising, exporting
+/* window-work.c: what takes a while: fetching, exporting
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,9 +12,8 @@
 #include "app/dialogs.h"
 #include "app/format.h"
 #include "service/refresh.h"
-#include "service/summaries.h"
 
-/* Shows what is under way. */
+/* Shows that something is under way. Returns what ends it, for as long as it is. */
 GCancellable *
 offprint_window_start_work (OffprintWindow *self, const char *what)
 {
@@ -51,29 +50,35 @@ refresh_step_cb (const OffprintRefreshStep *step, gpointer user_data)
   offprint_sidebar_set_work (self->sidebar, what, step->done, step->total);
 }
 
+/* Nothing new is nothing to be told of. */
+static void
+tell_refreshed (OffprintWindow *self, const OffprintRefreshReport *report)
+{
+  g_autofree char *sentence = NULL;
+
+  if (report->n_failed > 0)
+    sentence = g_strdup_printf (ngettext ("%'u list could not be fetched", "%'u lists could not be fetched",
+                                          report->n_failed), report->n_failed);
+  else if (report->n_new > 0)
+    sentence = g_strdup_printf (ngettext ("%'u new paper", "%'u new papers", report->n_new), report->n_new);
+  if (sentence != NULL && (report->n_new == 0 || !offprint_window_offer_summaries (self, sentence)))
+    offprint_window_say (self, sentence);
+}
+
 static void
 refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (OffprintWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (OffprintRefreshReport) report = offprint_library_refresh_finish (OFFPRINT_LIBRARY (source), result, &error);
-  g_autofree char *sentence = NULL;
 
   if (!offprint_window_end_work (self, error))
     return;
-  offprint_window_follow (self);
-  if (report == NULL) {
-    offprint_window_complain (self, error);
-    return;
-  }
-  if (report->n_failed > 0)
-    sentence = g_strdup_printf (ngettext ("%'u list could not be fetched", "%'u lists could not be fetched",
-                                          report->n_failed), report->n_failed);
-  else if (report->n_new > 0)
-    sentence = g_strdup_printf (ngettext ("%'u new paper", "%'u new papers", report->n_new), report->n_new);
+  if (report != NULL)
+    tell_refreshed (self, report);
   else
-    return;    /* nothing new is nothing to be told of */
-  offprint_window_say (self, sentence);
+    offprint_window_complain (self, error);
+  offprint_window_follow (self);
 }
 
 /* Fetches what is due, or one day. */
@@ -87,36 +92,6 @@ offprint_window_refresh (OffprintWindow *self, OffprintDay day)
   offprint_library_refresh_async (self->library, &wish, refresh_step_cb, self, offprint_window_start_work (self, _("Fetching")),
                                   refreshed_cb, g_object_ref (self));
   offprint_window_show_state (self, NULL);
-}
-
-static void
-summarize_step_cb (guint done, guint total, gpointer user_data)
-{
-  OffprintWindow *self = user_data;
-
-  if (self->work != NULL)
-    offprint_sidebar_set_work (self->sidebar, _("Summarising"), done, total);
-}
-
-static void
-summarized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (OffprintWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  int n_papers = offprint_library_summarize_finish (OFFPRINT_LIBRARY (source), result, &error);
-
-  if (offprint_window_end_work (self, error) && n_papers < 0)
-    offprint_window_complain (self, error);
-}
-
-/* Writes a paper's summary, again if there is one. */
-void
-offprint_window_summarize (OffprintWindow *self, gint64 row)
-{
-  if (self->work != NULL)
-    return;
-  offprint_library_summarize_async (self->library, NULL, &row, 1, summarize_step_cb, self,
-                                    offprint_window_start_work (self, _("Summarising")), summarized_cb, g_object_ref (self));
 }
 
 /* What was done until then stays done. */
