@@ -10,6 +10,7 @@
 #include <adwaita.h>
 
 #include "app/day-title.h"
+#include "app/lazy-menu.h"
 #include "app/list-head.h"
 #include "app/paper-list-view.h"
 #include "app/search-bar.h"
@@ -27,6 +28,8 @@ struct _OffprintListPane
   GtkWidget             *back;
   OffprintDayTitle      *title;
   GtkWidget             *search_button;
+  GtkWidget             *filter_button;
+  GMenuModel            *filter_menu;
   OffprintListHead      *head;
   GtkWidget             *stack;
   GtkWidget             *spinner;
@@ -176,6 +179,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, back);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, title);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, search_button);
+  gtk_widget_class_bind_template_child (widget_class, OffprintListPane, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, OffprintListPane, filter_menu);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, head);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, spinner);
@@ -204,6 +209,7 @@ static void
 offprint_list_pane_init (OffprintListPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  offprint_lazy_menu_attach (GTK_MENU_BUTTON (self->filter_button), self->filter_menu);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "nothing");
 }
 

@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/lazy-menu.h"
 #include "app/sidebar-row.h"
 #include "model/category.h"
 
@@ -24,6 +25,7 @@ struct _OffprintSidebar
   GtkWidget  *refresh_stack;
   GtkWidget  *spinner;
   GtkWidget  *menu_button;
+  GMenuModel *main_menu;        /* (unowned): the template's */
   GtkWidget  *places;
   GtkWidget  *foot;
   GtkWidget  *work;
@@ -154,6 +156,7 @@ offprint_sidebar_class_init (OffprintSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, refresh_stack);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, spinner);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, foot);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, work);
@@ -167,6 +170,7 @@ offprint_sidebar_init (OffprintSidebar *self)
 {
   self->place = g_strdup (OFFPRINT_PLACE_TODAY);
   gtk_widget_init_template (GTK_WIDGET (self));
+  offprint_lazy_menu_attach (GTK_MENU_BUTTON (self->menu_button), self->main_menu);
   fill (self);
 }
 
