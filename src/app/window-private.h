@@ -10,6 +10,7 @@
 #include "app/paper-view.h"
 #include "app/sidebar.h"
 #include "app/window.h"
+#include "service/summary-run.h"
 
 G_BEGIN_DECLS
 
@@ -57,6 +58,7 @@ struct _OffprintWindow
 
   /* What is under way (window-work.c) */
   GCancellable          *work;           /* (owned) (nullable) */
+  OffprintSummaryRun    *run;            /* (owned) (nullable): of a language model (window-summaries.c) */
 
   AdwToastOverlay       *toasts;
   GtkStack              *stack;
@@ -140,11 +142,22 @@ void offprint_window_take_back     (OffprintWindow *self);
 void offprint_window_next_unread   (OffprintWindow *self);
 
 /* window-work.c */
-void offprint_window_refresh   (OffprintWindow *self,
-                                OffprintDay     day);
-void offprint_window_summarize (OffprintWindow *self,
-                                gint64          row);
-void offprint_window_stop_work (OffprintWindow *self);
-void offprint_window_export    (OffprintWindow *self);
+GCancellable *offprint_window_start_work (OffprintWindow *self,
+                                          const char     *what);
+gboolean      offprint_window_end_work   (OffprintWindow *self,
+                                          const GError   *error);
+void          offprint_window_refresh    (OffprintWindow *self,
+                                          OffprintDay     day);
+void          offprint_window_stop_work  (OffprintWindow *self);
+void          offprint_window_export     (OffprintWindow *self);
+
+/* window-summaries.c */
+void     offprint_window_summarize       (OffprintWindow *self,
+                                          gint64          row);
+void     offprint_window_summarize_list  (OffprintWindow *self);
+gboolean offprint_window_offer_summaries (OffprintWindow *self,
+                                          const char     *sentence);
+void     offprint_window_watch           (OffprintWindow *self);
+void     offprint_window_show_failures   (OffprintWindow *self);
 
 G_END_DECLS

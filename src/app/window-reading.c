@@ -109,6 +109,7 @@ offprint_window_read (OffprintWindow *self, gint64 row)
 
   offprint_window_stop_reading (self);
   self->row = row;
+  offprint_window_watch (self);
   if (row == 0) {
     take_details (self, NULL);
     return;

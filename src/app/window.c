@@ -226,6 +226,7 @@ offprint_window_dispose (GObject *object)
   g_cancellable_cancel (self->overview);
   g_cancellable_cancel (self->days);
   offprint_window_stop_work (self);
+  g_clear_object (&self->run);
   offprint_window_stop_reading (self);
   g_clear_handle_id (&self->reload, g_source_remove);
   g_clear_handle_id (&self->later, g_source_remove);
