@@ -132,6 +132,8 @@ offprint_list_pane_dispose (GObject *object)
   OffprintListPane *self = OFFPRINT_LIST_PANE (object);
 
   g_clear_handle_id (&self->loading, g_source_remove);
+  if (self->view != NULL)
+    offprint_paper_list_view_drop_list (self->view);
   gtk_widget_dispose_template (GTK_WIDGET (self), OFFPRINT_TYPE_LIST_PANE);
   G_OBJECT_CLASS (offprint_list_pane_parent_class)->dispose (object);
 }
