@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/lazy-menu.h"
 #include "app/sidebar-row.h"
 #include "model/category.h"
 
@@ -26,6 +27,7 @@ struct _OffprintSidebar
   GtkWidget  *refresh_stack;
   GtkWidget  *spinner;
   GtkWidget  *menu_button;
+  GMenuModel *main_menu;        /* (unowned): the template's */
   GtkWidget  *places;
   GtkWidget  *foot;
   GtkWidget  *region;
@@ -195,6 +197,7 @@ offprint_sidebar_class_init (OffprintSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, refresh_stack);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, spinner);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, foot);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, region);
@@ -212,6 +215,7 @@ offprint_sidebar_init (OffprintSidebar *self)
   self->place = g_strdup (OFFPRINT_PLACE_TODAY);
   gtk_widget_init_template (GTK_WIDGET (self));
   offprint_accessible_make_one_tab_stop (self->places);
+  offprint_lazy_menu_attach (GTK_MENU_BUTTON (self->menu_button), self->main_menu);
   fill (self);
 }
 
