@@ -14,6 +14,7 @@
 #include "app/day-popover.h"
 #include "app/format.h"
 #include "app/paper-row.h"
+#include "app/search-bar.h"
 
 /* How long the list before stays when another is asked for, in milliseconds. */
 #define PATIENCE 250
@@ -35,8 +36,7 @@ struct _OffprintListPane
   GtkWidget          *title;
   GtkWidget          *day_button;
   GtkWidget          *day_label;
-  GtkWidget          *search_bar;
-  GtkWidget          *search_entry;
+  GtkWidget          *search_button;
   GtkWidget          *header_previous;
   GtkWidget          *header_next;
   GtkWidget          *days;
@@ -48,6 +48,7 @@ struct _OffprintListPane
   GtkWidget          *stack;
   GtkWidget          *spinner;
   GtkWidget          *view;
+  GtkWidget          *search_bar;       /* (nullable): made when it is opened first */
   GtkWidget          *day_popover;      /* (nullable): made when it is opened first */
   GtkWidget          *status;           /* (nullable): made when there is something to say first */
   GtkWidget          *status_button;
@@ -139,16 +140,9 @@ day_activated_cb (OffprintListPane *self, OffprintDay day)
 }
 
 static void
-search_changed_cb (OffprintListPane *self)
+search_changed_cb (OffprintListPane *self, const char *text)
 {
-  g_signal_emit (self, signals[SIGNAL_SEARCH_CHANGED], 0, offprint_list_pane_get_search_text (self));
-}
-
-static void
-search_mode_cb (OffprintListPane *self)
-{
-  if (!gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->search_bar)))
-    g_signal_emit (self, signals[SIGNAL_SEARCH_CHANGED], 0, "");
+  g_signal_emit (self, signals[SIGNAL_SEARCH_CHANGED], 0, text);
 }
 
 static void
@@ -157,6 +151,26 @@ search_activated_cb (OffprintListPane *self)
   if (self->selected == 0)
     offprint_list_pane_move (self, 1);
   offprint_list_pane_focus_list (self);
+}
+
+static OffprintSearchBar *
+get_search_bar (OffprintListPane *self)
+{
+  if (self->search_bar == NULL) {
+    self->search_bar = offprint_search_bar_new ();
+    g_signal_connect_object (self->search_bar, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->search_bar, "activated", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
+    gtk_box_insert_child_after (GTK_BOX (self->box), self->search_bar, self->header);
+    g_object_bind_property (self->search_bar, "open", self->search_button, "active", G_BINDING_BIDIRECTIONAL);
+  }
+  return OFFPRINT_SEARCH_BAR (self->search_bar);
+}
+
+static void
+search_toggled_cb (OffprintListPane *self)
+{
+  if (self->search_bar == NULL)    /* from then on they are bound */
+    offprint_search_bar_set_open (get_search_bar (self), TRUE);
 }
 
 static void
@@ -304,8 +318,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, title);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, day_button);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, day_label);
-  gtk_widget_class_bind_template_child (widget_class, OffprintListPane, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, OffprintListPane, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, OffprintListPane, search_button);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, header_previous);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, header_next);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, days);
@@ -319,8 +332,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, view);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_toggled_cb);
 }
 
 static void
@@ -351,9 +363,6 @@ offprint_list_pane_init (OffprintListPane *self)
   g_signal_connect_object (click, "released", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
 
-  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->search_bar), GTK_EDITABLE (self->search_entry));
-  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self,
-                           G_CONNECT_SWAPPED);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->day_button), create_day_popover, self, NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "nothing");
 }
@@ -599,20 +608,6 @@ offprint_list_pane_focus_list (OffprintListPane *self)
 }
 
 /**
- * offprint_list_pane_get_search_text:
- * @self: a pane
- *
- * Returns: (transfer none): what is searched, empty for nothing
- */
-const char *
-offprint_list_pane_get_search_text (OffprintListPane *self)
-{
-  g_return_val_if_fail (OFFPRINT_IS_LIST_PANE (self), NULL);
-
-  return gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-}
-
-/**
  * offprint_list_pane_open_search:
  * @self: a pane
  * @text: (nullable): what to search, %NULL for what is there
@@ -624,10 +619,10 @@ offprint_list_pane_open_search (OffprintListPane *self, const char *text)
 {
   g_return_if_fail (OFFPRINT_IS_LIST_PANE (self));
 
-  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), TRUE);
+  offprint_search_bar_set_open (get_search_bar (self), TRUE);
   if (text != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
-  gtk_widget_grab_focus (self->search_entry);
+    offprint_search_bar_set_text (get_search_bar (self), text);
+  gtk_widget_grab_focus (self->search_bar);
 }
 
 /**
@@ -641,7 +636,8 @@ offprint_list_pane_close_search (OffprintListPane *self)
 {
   g_return_if_fail (OFFPRINT_IS_LIST_PANE (self));
 
-  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), FALSE);
+  if (self->search_bar != NULL)
+    offprint_search_bar_set_open (get_search_bar (self), FALSE);
 }
 
 /**

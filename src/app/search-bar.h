@@ -1,0 +1,23 @@
+/* search-bar.h: where it is typed what to search
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define OFFPRINT_TYPE_SEARCH_BAR (offprint_search_bar_get_type ())
+G_DECLARE_FINAL_TYPE (OffprintSearchBar, offprint_search_bar, OFFPRINT, SEARCH_BAR, GtkWidget)
+
+GtkWidget  *offprint_search_bar_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    offprint_search_bar_get_open (OffprintSearchBar *self);
+void        offprint_search_bar_set_open (OffprintSearchBar *self,
+                                          gboolean           open);
+const char *offprint_search_bar_get_text (OffprintSearchBar *self);
+void        offprint_search_bar_set_text (OffprintSearchBar *self,
+                                          const char        *text);
+
+G_END_DECLS
