@@ -49,6 +49,8 @@ struct _OffprintListPane
   GtkWidget          *spinner;
   GtkWidget          *view;
   GtkWidget          *search_bar;       /* (nullable): made when it is opened first */
+  char              **recent;           /* (owned) (nullable): what was searched before */
+  OffprintHighlighter *highlighter;     /* (owned) (nullable): of what is searched */
   GtkWidget          *day_popover;      /* (nullable): made when it is opened first */
   GtkWidget          *status;           /* (nullable): made when there is something to say first */
   GtkWidget          *status_button;
@@ -66,9 +68,13 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  offprint_paper_row_set_item (OFFPRINT_PAPER_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  OffprintListPane *self = user_data;
+  OffprintPaperRow *row = OFFPRINT_PAPER_ROW (gtk_list_item_get_child (item));
+
+  offprint_paper_row_set_highlighter (row, self->highlighter);
+  offprint_paper_row_set_item (row, gtk_list_item_get_item (item));
 }
 
 static void
@@ -162,6 +168,8 @@ get_search_bar (OffprintListPane *self)
     g_signal_connect_object (self->search_bar, "activated", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
     gtk_box_insert_child_after (GTK_BOX (self->box), self->search_bar, self->header);
     g_object_bind_property (self->search_bar, "open", self->search_button, "active", G_BINDING_BIDIRECTIONAL);
+    if (self->recent != NULL)
+      offprint_search_bar_set_recent (OFFPRINT_SEARCH_BAR (self->search_bar), self->recent);
   }
   return OFFPRINT_SEARCH_BAR (self->search_bar);
 }
@@ -269,6 +277,8 @@ offprint_list_pane_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_pointer (&self->infos, g_ptr_array_unref);
+  g_clear_pointer (&self->recent, g_strfreev);
+  g_clear_object (&self->highlighter);
   gtk_widget_dispose_template (GTK_WIDGET (self), OFFPRINT_TYPE_LIST_PANE);
   G_OBJECT_CLASS (offprint_list_pane_parent_class)->dispose (object);
 }
@@ -355,7 +365,7 @@ offprint_list_pane_init (OffprintListPane *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->view), factory);
 
@@ -638,6 +648,59 @@ offprint_list_pane_close_search (OffprintListPane *self)
 
   if (self->search_bar != NULL)
     offprint_search_bar_set_open (get_search_bar (self), FALSE);
+}
+
+/**
+ * offprint_list_pane_set_recent_searches:
+ * @self: a pane
+ * @texts: (array zero-terminated=1): what was searched before, the newest first
+ */
+void
+offprint_list_pane_set_recent_searches (OffprintListPane *self, char **texts)
+{
+  g_auto (GStrv) copy = g_strdupv (texts);
+
+  g_return_if_fail (OFFPRINT_IS_LIST_PANE (self));
+
+  g_strfreev (self->recent);
+  self->recent = g_steal_pointer (&copy);
+  if (self->search_bar != NULL)
+    offprint_search_bar_set_recent (OFFPRINT_SEARCH_BAR (self->search_bar), self->recent);
+}
+
+/**
+ * offprint_list_pane_set_understood:
+ * @self: a pane
+ * @line: (nullable): how what is searched was understood, %NULL for nothing
+ */
+void
+offprint_list_pane_set_understood (OffprintListPane *self, const char *line)
+{
+  g_return_if_fail (OFFPRINT_IS_LIST_PANE (self));
+
+  if (self->search_bar != NULL)
+    offprint_search_bar_set_understood (OFFPRINT_SEARCH_BAR (self->search_bar), line);
+}
+
+/**
+ * offprint_list_pane_set_highlighter:
+ * @self: a pane
+ * @highlighter: (nullable): which words to mark in the rows, %NULL for none
+ */
+void
+offprint_list_pane_set_highlighter (OffprintListPane *self, OffprintHighlighter *highlighter)
+{
+  g_return_if_fail (OFFPRINT_IS_LIST_PANE (self));
+
+  if (!g_set_object (&self->highlighter, highlighter))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *row = gtk_widget_get_first_child (child);
+
+    if (OFFPRINT_IS_PAPER_ROW (row))
+      offprint_paper_row_set_highlighter (OFFPRINT_PAPER_ROW (row), highlighter);
+  }
 }
 
 /**

@@ -15,7 +15,8 @@
 struct _OffprintPaperRow
 {
   GtkWidget          parent_instance;
-  OffprintPaperItem *item;        /* (owned) (nullable) */
+  OffprintPaperItem   *item;           /* (owned) (nullable) */
+  OffprintHighlighter *highlighter;    /* (owned) (nullable): of what is searched */
   GtkWidget         *dot;
   GtkWidget         *box;
   GtkWidget         *title;
@@ -36,20 +37,61 @@ toggle_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
+static void
+add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, const OffprintMark *mark)
+{
+  attribute->start_index = mark->start;
+  attribute->end_index = mark->end;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+/* What was searched stands out by a line below it as well as by its weight: unread titles are bold as a whole. */
+static void
+add_marks (OffprintPaperRow *self, PangoAttrList *attributes, gboolean names, const char *text)
+{
+  g_autoptr (GArray) marks = NULL;
+
+  if (self->highlighter == NULL)
+    return;
+  marks = offprint_highlighter_mark (self->highlighter, names, text);
+  for (guint i = 0; i < marks->len; i++) {
+    const OffprintMark *mark = &g_array_index (marks, OffprintMark, i);
+
+    add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), mark);
+    add_attribute (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), mark);
+  }
+}
+
+static void
+show_text (GtkWidget *label, const char *text, PangoAttrList *attributes)
+{
+  PangoAttrList *current = gtk_label_get_attributes (GTK_LABEL (label));
+
+  if (current == NULL || !pango_attr_list_equal (current, attributes))
+    gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  gtk_label_set_text (GTK_LABEL (label), text);
+}
+
 /* Titles are in two languages side by side; the right glyphs of a Han character depend on which it is. */
 static void
 show_title (OffprintPaperRow *self, const char *title, const OffprintHead *head)
 {
   const char *language = head->language != NULL ? head->language : "en";
-  PangoAttrList *current = gtk_label_get_attributes (GTK_LABEL (self->title));
-  PangoAttribute *attribute = pango_attr_language_new (pango_language_from_string (language));
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, attribute);
-  if (current == NULL || !pango_attr_list_equal (current, attributes))
-    gtk_label_set_attributes (GTK_LABEL (self->title), attributes);
-  gtk_label_set_text (GTK_LABEL (self->title), title);
+  pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (language)));
+  add_marks (self, attributes, FALSE, title);
+  show_text (self->title, title, attributes);
   toggle_class (self->title, "unread", !head->read);
+}
+
+static void
+show_authors (OffprintPaperRow *self, const char *authors)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  add_marks (self, attributes, TRUE, authors);
+  show_text (self->authors, *authors != '\0' ? authors : _("No authors given"), attributes);
 }
 
 /* Names the row for screen readers. The widget that has the focus is the list's own around this one. */
@@ -85,7 +127,7 @@ show_head (OffprintPaperRow *self, const OffprintHead *head)
   const char *shown = *title != '\0' ? title : _("Untitled");
 
   show_title (self, shown, head);
-  gtk_label_set_text (GTK_LABEL (self->authors), *authors != '\0' ? authors : _("No authors given"));
+  show_authors (self, authors);
   gtk_label_set_text (GTK_LABEL (self->category), head->category != NULL ? head->category : "");
   gtk_label_set_text (GTK_LABEL (self->kind), kind != NULL ? kind : "");
   gtk_widget_set_visible (self->category, head->category != NULL);
@@ -100,8 +142,10 @@ show_head (OffprintPaperRow *self, const OffprintHead *head)
 static void
 show_blank (OffprintPaperRow *self)
 {
-  gtk_label_set_text (GTK_LABEL (self->title), " ");
-  gtk_label_set_text (GTK_LABEL (self->authors), " ");
+  g_autoptr (PangoAttrList) none = pango_attr_list_new ();
+
+  show_text (self->title, " ", none);
+  show_text (self->authors, " ", none);
   gtk_label_set_text (GTK_LABEL (self->category), " ");
   gtk_widget_set_visible (self->category, TRUE);
   gtk_widget_set_visible (self->kind, FALSE);
@@ -129,6 +173,7 @@ offprint_paper_row_dispose (GObject *object)
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
+  g_clear_object (&self->highlighter);
   gtk_widget_dispose_template (GTK_WIDGET (self), OFFPRINT_TYPE_PAPER_ROW);
   G_OBJECT_CLASS (offprint_paper_row_parent_class)->dispose (object);
 }
@@ -203,4 +248,18 @@ offprint_paper_row_set_item (OffprintPaperRow *self, OffprintPaperItem *item)
     return;
   g_signal_connect_object (item, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
+}
+
+/**
+ * offprint_paper_row_set_highlighter:
+ * @self: a row
+ * @highlighter: (nullable): which words to mark in the title and the authors, %NULL for none
+ */
+void
+offprint_paper_row_set_highlighter (OffprintPaperRow *self, OffprintHighlighter *highlighter)
+{
+  g_return_if_fail (OFFPRINT_IS_PAPER_ROW (self));
+
+  if (g_set_object (&self->highlighter, highlighter) && self->item != NULL)
+    changed_cb (self);
 }

@@ -26,6 +26,9 @@
 #define TRIAL_SIZE  250
 #define TRIAL_SHARE 0.1
 
+/* Papers that the index does not have yet and that one search reads: some 50 ms. */
+#define PATIENCE_BELOW_FLOOR 2000
+
 /**
  * Seeker:
  * @matcher: (owned) (nullable): for looking at texts
@@ -336,6 +339,26 @@ seek_in_papers (Seeker *self, const OffprintSearchOptions *options, OffprintSear
          seek_by_statement (self, statement, options->before, !self->exact, options, page, error);
 }
 
+/* While the index is being built it knows the papers from its floor up. Below, the newest are looked through one by
+ * one: a page that ends before all were says so by its `next`. */
+static gboolean
+seek_below_floor (Seeker *self, const OffprintSearchOptions *options, OffprintSearchPage *page, GError **error)
+{
+  OffprintSearchOptions below = *options;
+  gint64 floor = 0;
+
+  if (page->next != 0 || is_full (page, options))
+    return TRUE;
+  if (!offprint_connection_query_int (self->connection, "SELECT floor FROM search_state", &floor, error))
+    return FALSE;
+  if (floor == 0)
+    return TRUE;
+  below.before = options->before > 0 ? MIN (options->before, floor) : floor;
+  below.patience = self->n_looked_at + (options->patience > 0 ? options->patience : PATIENCE_BELOW_FLOOR);
+  self->exact = FALSE;
+  return seek_in_papers (self, &below, page, error);
+}
+
 static int
 compare_rows_down (gconstpointer a, gconstpointer b)
 {
@@ -368,7 +391,7 @@ seek (Seeker *self, const OffprintSearchOptions *options, OffprintSearchPage *pa
   if (self->set != NULL && (self->match == NULL || g_hash_table_size (self->set) <= SMALL_SET))
     return seek_in_set (self, options, page, error);
   if (self->match != NULL)
-    return seek_in_index (self, options, page, error);
+    return seek_in_index (self, options, page, error) && seek_below_floor (self, options, page, error);
   return seek_in_papers (self, options, page, error);
 }
 

@@ -15,7 +15,7 @@ search (Fixture *fixture, const char *text, const OffprintQuery *within, guint l
   g_autoptr (GError) error = NULL;
   OffprintFound *found = NULL;
 
-  offprint_library_search_async (fixture->library, text, within, 0, limit, NULL, keep_result_cb, &result);
+  offprint_library_search_async (fixture->library, text, within, OFFPRINT_SEARCH_NEWEST, 0, limit, NULL, keep_result_cb, &result);
   found = offprint_library_search_finish (fixture->library, wait_for (&result), &error);
   g_assert_no_error (error);
   return found;
