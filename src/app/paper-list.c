@@ -10,6 +10,7 @@
 
 #include "app/paper-list.h"
 
+#include "app/item-cache.h"
 #include "base/strings.h"
 
 /* As many rows as most windows show. They are there at once; the rest follows between frames, because GtkListView
@@ -30,25 +31,24 @@
 
 struct _OffprintPaperList
 {
-  GObject          parent_instance;
-  OffprintLibrary *library;        /* (owned) */
-  GCancellable    *cancellable;    /* (owned) (nullable): of the list that is being read */
-  OffprintQuery   *query;          /* (owned) (nullable): what is shown */
-  OffprintQuery   *wanted;         /* (owned unless it is query) (nullable): what is being read */
-  char            *search;         /* (owned) (nullable): what was searched in that list last, shown or not */
-  OffprintSearchOrder order;       /* of what is found */
-  OffprintFound   *found;          /* (owned) (nullable): what the search found first; its rows are used up */
-  gint64           n_found;        /* how many papers fit, -1 where that is not counted yet */
-  GCancellable    *counting;       /* (owned) (nullable): of what is found and counted after the first page */
-  GArray          *rows;           /* (owned): what is shown */
-  GArray          *next;           /* (owned) (nullable): what is about to be */
-  guint            n_shown;        /* the first so many rows are there for widgets */
-  guint            growth;         /* source that shows more, 0 if none */
-  GHashTable      *items;          /* (owned): row to its link in kept */
-  GQueue           kept;           /* items, the last used at the end */
-  GArray          *missing;        /* (owned): rows of items to be read */
-  guint            fetch;          /* source that reads them, 0 if none */
-  GCancellable    *heads;          /* (owned): of what is read for items */
+  GObject            parent_instance;
+  OffprintLibrary   *library;        /* (owned) */
+  GCancellable      *cancellable;    /* (owned) (nullable): of the list that is being read */
+  OffprintQuery     *query;          /* (owned) (nullable): what is shown */
+  OffprintQuery     *wanted;         /* (owned unless it is query) (nullable): what is being read */
+  char              *search;         /* (owned) (nullable): what was searched in that list last, shown or not */
+  OffprintSearchOrder order;         /* of what is found */
+  OffprintFound     *found;          /* (owned) (nullable): what the search found first; its rows are used up */
+  gint64             n_found;        /* how many papers fit, -1 where that is not counted yet */
+  GCancellable      *counting;       /* (owned) (nullable): of what is found and counted after the first page */
+  GArray            *rows;           /* (owned): what is shown */
+  GArray            *next;           /* (owned) (nullable): what is about to be */
+  guint              n_shown;        /* the first so many rows are there for widgets */
+  guint              growth;         /* source that shows more, 0 if none */
+  OffprintItemCache *items;          /* (owned) */
+  GArray            *missing;        /* (owned): rows of items to be read */
+  guint              fetch;          /* source that reads them, 0 if none */
+  GCancellable      *heads;          /* (owned): of what is read for items */
 };
 
 enum { SIGNAL_LOADED, SIGNAL_COUNTED, N_SIGNALS };
@@ -61,39 +61,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (OffprintPaperList, offprint_paper_list, G_TYPE_OB
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void
-forget_oldest (OffprintPaperList *self, guint n_kept)
-{
-  while (self->kept.length > n_kept) {
-    g_autoptr (OffprintPaperItem) item = g_queue_pop_head (&self->kept);
-    gint64 row = offprint_paper_item_get_row (item);
-
-    g_hash_table_remove (self->items, &row);
-  }
-}
-
-static void
-take_heads (OffprintPaperList *self, GPtrArray *heads)
-{
-  g_ptr_array_set_free_func (heads, NULL);    /* each goes to its item */
-  for (guint i = 0; i < heads->len; i++) {
-    OffprintHead *head = g_ptr_array_index (heads, i);
-    OffprintPaperItem *item = head != NULL ? offprint_paper_list_peek (self, head->row) : NULL;
-
-    if (item != NULL)
-      offprint_paper_item_take_head (item, head);
-    else
-      g_clear_pointer (&head, offprint_head_free);
-  }
-}
-
-static void
 heads_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (OffprintPaperList) self = user_data;
   g_autoptr (GPtrArray) heads = offprint_library_heads_finish (OFFPRINT_LIBRARY (source), result, NULL);
 
   if (heads != NULL && self->library != NULL)    /* on an error, rows stay blank; the list's own reading tells of it */
-    take_heads (self, heads);
+    offprint_item_cache_take_heads (self->items, heads);
 }
 
 static gboolean
@@ -114,17 +88,6 @@ want_head (OffprintPaperList *self, gint64 row)
   g_array_append_val (self->missing, row);
   if (self->fetch == 0)
     self->fetch = g_idle_add_full (G_PRIORITY_DEFAULT, fetch_cb, self, NULL);
-}
-
-static OffprintPaperItem *
-add_item (OffprintPaperList *self, gint64 row)
-{
-  OffprintPaperItem *item = offprint_paper_item_new (row);
-
-  g_queue_push_tail (&self->kept, item);
-  g_hash_table_insert (self->items, g_memdup2 (&row, sizeof row), self->kept.tail);
-  forget_oldest (self, KEPT_ITEMS);
-  return item;
 }
 
 static gboolean
@@ -177,16 +140,16 @@ show_next (OffprintPaperList *self, GPtrArray *heads)
     g_cancellable_cancel (self->heads);    /* a place of its own may show a paper otherwise */
     g_clear_object (&self->heads);
     self->heads = g_cancellable_new ();
-    forget_oldest (self, 0);
+    offprint_item_cache_shrink (self->items, 0);
   }
   self->wanted = NULL;
   for (guint i = 0; i < heads->len; i++) {
     OffprintHead *head = g_ptr_array_index (heads, i);
 
-    if (head != NULL && offprint_paper_list_peek (self, head->row) == NULL)
-      add_item (self, head->row);
+    if (head != NULL && offprint_item_cache_lookup (self->items, head->row) == NULL)
+      offprint_item_cache_add (self->items, head->row);
   }
-  take_heads (self, heads);
+  offprint_item_cache_take_heads (self->items, heads);
   replace_rows (self, rows, MIN (reloaded ? MAX (self->n_shown, FIRST_ROWS) : FIRST_ROWS, rows->len), reloaded);
 }
 
@@ -246,12 +209,8 @@ list_first (OffprintPaperList *self, GArray *rows)
 
   g_array_append_vals (first, rows->data, MIN (FIRST_ROWS, rows->len));
   if (self->query == self->wanted) {
-    forget_oldest (self, ENOUGH_ROWS);
-    for (GList *link = self->kept.head; link != NULL; link = link->next) {
-      gint64 row = offprint_paper_item_get_row (link->data);
-
-      g_array_append_val (first, row);
-    }
+    offprint_item_cache_shrink (self->items, ENOUGH_ROWS);
+    offprint_item_cache_list_rows (self->items, first);
   }
   return first;
 }
@@ -408,9 +367,9 @@ get_item (GListModel *model, guint position)
   if (position >= self->n_shown)
     return NULL;
   row = g_array_index (self->rows, gint64, position);
-  item = offprint_paper_list_peek (self, row);
+  item = offprint_item_cache_lookup (self->items, row);
   if (item == NULL) {
-    item = add_item (self, row);
+    item = offprint_item_cache_add (self->items, row);
     want_head (self, row);
   }
   return g_object_ref (item);
@@ -445,8 +404,7 @@ offprint_paper_list_finalize (GObject *object)
   g_clear_pointer (&self->query, offprint_query_free);
   g_clear_pointer (&self->found, offprint_found_free);
   g_free (self->search);
-  g_queue_clear_full (&self->kept, g_object_unref);
-  g_clear_pointer (&self->items, g_hash_table_unref);
+  g_clear_pointer (&self->items, offprint_item_cache_free);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->missing, g_array_unref);
   g_clear_object (&self->heads);
@@ -484,7 +442,7 @@ offprint_paper_list_class_init (OffprintPaperListClass *klass)
 static void
 offprint_paper_list_init (OffprintPaperList *self)
 {
-  self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->items = offprint_item_cache_new (KEPT_ITEMS);
   self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->missing = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->heads = g_cancellable_new ();
@@ -684,16 +642,9 @@ offprint_paper_list_find (OffprintPaperList *self, gint64 row, guint *position)
 OffprintPaperItem *
 offprint_paper_list_peek (OffprintPaperList *self, gint64 row)
 {
-  GList *link = NULL;
-
   g_return_val_if_fail (OFFPRINT_IS_PAPER_LIST (self), NULL);
 
-  link = g_hash_table_lookup (self->items, &row);
-  if (link == NULL)
-    return NULL;
-  g_queue_unlink (&self->kept, link);
-  g_queue_push_tail_link (&self->kept, link);
-  return link->data;
+  return offprint_item_cache_lookup (self->items, row);
 }
 
 /**

@@ -28,7 +28,7 @@ struct _OffprintWindow
   GCancellable          *cancellable;    /* (owned): of what ends with the window */
   guint                  reload;         /* source that reads again what changed, 0 if none */
 
-  /* Where the reader is (window.c) */
+  /* Where the reader is (window-places.c, window-days.c) */
   char                  *place;          /* (owned) (not nullable) */
   OffprintDay            day;            /* what is shown, %OFFPRINT_DAY_NONE before that is known */
   gboolean               follow;         /* whether to go to a newer day by itself */
@@ -61,67 +61,76 @@ struct _OffprintWindow
   GtkWidget             *first_start;    /* (nullable): made when it is needed */
 };
 
-GCancellable *offprint_window_renew          (GCancellable            **cancellable);
-void          offprint_window_say            (OffprintWindow           *self,
-                                              const char               *sentence);
-void          offprint_window_complain       (OffprintWindow           *self,
-                                              const GError             *error);
-void          offprint_window_say_undoable   (OffprintWindow           *self,
-                                              const char               *sentence,
-                                              GArray                   *rows,
-                                              gboolean                  starred,
-                                              gboolean                  value);
+GCancellable *offprint_window_renew        (GCancellable   **cancellable);
+void          offprint_window_say          (OffprintWindow  *self,
+                                            const char      *sentence);
+void          offprint_window_complain     (OffprintWindow  *self,
+                                            const GError    *error);
+void          offprint_window_say_undoable (OffprintWindow  *self,
+                                            const char      *sentence,
+                                            GArray          *rows,
+                                            gboolean         starred,
+                                            gboolean         value);
 
-/* window.c */
-void          offprint_window_go_to_place    (OffprintWindow           *self,
-                                              const char               *place);
-void          offprint_window_go_to_day      (OffprintWindow           *self,
-                                              OffprintDay               day);
-OffprintDay   offprint_window_get_last_day   (OffprintWindow           *self);
-void          offprint_window_load_list      (OffprintWindow           *self);
-void          offprint_window_load_overview  (OffprintWindow           *self);
-void          offprint_window_set_search     (OffprintWindow           *self,
-                                              const char               *text);
+/* window-places.c */
+void   offprint_window_go_to_place     (OffprintWindow *self,
+                                        const char     *place);
+void   offprint_window_go_to_day       (OffprintWindow *self,
+                                        OffprintDay     day);
+void   offprint_window_settle          (OffprintWindow *self);
+char **offprint_window_list_categories (OffprintWindow *self) G_GNUC_WARN_UNUSED_RESULT;
+void   offprint_window_load_list       (OffprintWindow *self);
+void   offprint_window_list_loaded     (OffprintWindow *self,
+                                        const GError   *error);
+void   offprint_window_set_search      (OffprintWindow *self,
+                                        const char     *text);
+
+/* window-days.c */
+void        offprint_window_set_day       (OffprintWindow *self,
+                                           OffprintDay     day);
+OffprintDay offprint_window_get_last_day  (OffprintWindow *self);
+void        offprint_window_load_days     (OffprintWindow *self);
+void        offprint_window_load_overview (OffprintWindow *self);
 
 /* window-actions.c */
-void          offprint_window_install_actions (GtkWidgetClass          *widget_class);
-void          offprint_window_add_states      (OffprintWindow          *self);
-void          offprint_window_update_actions  (OffprintWindow          *self);
-char         *offprint_window_get_choice      (OffprintWindow          *self,
-                                               const char              *action) G_GNUC_WARN_UNUSED_RESULT;
-gboolean      offprint_window_get_switch      (OffprintWindow          *self,
-                                               const char              *action);
-void          offprint_window_set_switch      (OffprintWindow          *self,
-                                               const char              *action,
-                                               gboolean                 on);
+void      offprint_window_install_actions (GtkWidgetClass *widget_class);
+void      offprint_window_add_states      (OffprintWindow *self);
+void      offprint_window_update_actions  (OffprintWindow *self);
+char     *offprint_window_get_choice      (OffprintWindow *self,
+                                           const char     *action) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  offprint_window_get_switch      (OffprintWindow *self,
+                                           const char     *action);
+void      offprint_window_set_switch      (OffprintWindow *self,
+                                           const char     *action,
+                                           gboolean        on);
 
 /* window-states.c */
-void          offprint_window_show_state      (OffprintWindow          *self,
-                                               const GError            *error);
-void          offprint_window_show_trouble    (OffprintWindow          *self,
-                                               const GError            *error);
+void offprint_window_show_state   (OffprintWindow *self,
+                                   const GError   *error);
+void offprint_window_show_trouble (OffprintWindow *self,
+                                   const GError   *error);
 
 /* window-reading.c */
-void          offprint_window_read            (OffprintWindow          *self,
-                                               gint64                   row);
-void          offprint_window_read_again      (OffprintWindow          *self);
-void          offprint_window_stop_reading    (OffprintWindow          *self);
-void          offprint_window_set_read        (OffprintWindow          *self,
-                                               gint64                   row,
-                                               gboolean                 read);
-void          offprint_window_set_starred     (OffprintWindow          *self,
-                                               gint64                   row,
-                                               gboolean                 starred);
-void          offprint_window_mark_all_read   (OffprintWindow          *self);
-void          offprint_window_take_back       (OffprintWindow          *self);
-void          offprint_window_next_unread     (OffprintWindow          *self);
+void offprint_window_read          (OffprintWindow *self,
+                                    gint64          row);
+void offprint_window_read_again    (OffprintWindow *self);
+void offprint_window_stop_reading  (OffprintWindow *self);
+void offprint_window_set_read      (OffprintWindow *self,
+                                    gint64          row,
+                                    gboolean        read);
+void offprint_window_set_starred   (OffprintWindow *self,
+                                    gint64          row,
+                                    gboolean        starred);
+void offprint_window_mark_all_read (OffprintWindow *self);
+void offprint_window_take_back     (OffprintWindow *self);
+void offprint_window_next_unread   (OffprintWindow *self);
 
 /* window-work.c */
-void          offprint_window_refresh         (OffprintWindow          *self,
-                                               OffprintDay              day);
-void          offprint_window_summarize       (OffprintWindow          *self,
-                                               gint64                   row);
-void          offprint_window_stop_work       (OffprintWindow          *self);
-void          offprint_window_export          (OffprintWindow          *self);
+void offprint_window_refresh   (OffprintWindow *self,
+                                OffprintDay     day);
+void offprint_window_summarize (OffprintWindow *self,
+                                gint64          row);
+void offprint_window_stop_work (OffprintWindow *self);
+void offprint_window_export    (OffprintWindow *self);
 
 G_END_DECLS

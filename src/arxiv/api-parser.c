@@ -11,6 +11,7 @@
 
 #include "arxiv/api-parser.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "arxiv/fields.h"
@@ -78,7 +79,7 @@ start (OffprintParser *self, const OffprintElement *element)
 {
   if (self->depth == 1 && !offprint_element_is (element, OFFPRINT_NS_ATOM, "feed"))
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED,
-                          "It is not an answer of the API: it begins with “%.40s”", element->name);
+                          _("It is not an answer of the API: it begins with “%.40s”"), element->name);
   else if (offprint_element_is (element, OFFPRINT_NS_ATOM, "entry"))
     offprint_parser_begin_paper (self);
   else if (self->paper_depth > 0)
@@ -140,8 +141,8 @@ finish (OffprintParser *self, GError **error)
 {
   if (!self->is_error)
     return TRUE;
-  g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_REFUSED, "arXiv answered: %s",
-               self->message != NULL ? self->message : "an error without a text");
+  g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_REFUSED, _("arXiv answered: %s"),
+               self->message != NULL ? self->message : _("an error without a text"));
   return FALSE;
 }
 

@@ -10,6 +10,7 @@
 
 #include "arxiv/feed-parser.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "arxiv/fields.h"
@@ -83,13 +84,13 @@ start_root (OffprintParser *self, const OffprintElement *element)
     self->document->format = OFFPRINT_FORMAT_ATOM;
   else if (offprint_element_is (element, OFFPRINT_NS_OAI, "OAI-PMH"))
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED,
-                          "It is an answer of arXiv’s OAI-PMH interface, which does not say what was "
-                          "announced when; feeds, listing pages and answers of the API can be read");
+                          _("It is an answer of arXiv’s OAI-PMH interface, which does not say what was "
+                            "announced when; feeds, listing pages and answers of the API can be read"));
   else if (g_ascii_strcasecmp (element->name, "html") == 0)
-    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is a web page, not a feed");
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, _("It is a web page, not a feed"));
   else
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED,
-                          "It is XML, but not a feed: it begins with “%.40s”", element->name);
+                          _("It is XML, but not a feed: it begins with “%.40s”"), element->name);
 }
 
 static void
@@ -221,8 +222,8 @@ finish (OffprintParser *self, GError **error)
   gint64 time = feed->listed != 0 ? feed->listed : self->document->built;
 
   if (self->is_error) {
-    g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_REFUSED, "arXiv answered: %s",
-                 self->message != NULL ? self->message : "an error without a text");
+    g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_REFUSED, _("arXiv answered: %s"),
+                 self->message != NULL ? self->message : _("an error without a text"));
     return FALSE;
   }
   if (time != 0)

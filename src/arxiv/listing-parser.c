@@ -10,6 +10,7 @@
 
 #include "arxiv/listing-parser.h"
 
+#include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 #include <string.h>
 
@@ -353,23 +354,23 @@ finish (OffprintParser *self, GError **error)
 
   if (document->day == OFFPRINT_DAY_NONE) {
     g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_NOT_A_FEED,
-                 "It is a web page, but not one of arXiv’s lists of new papers");
+                 _("It is a web page, but not one of arXiv’s lists of new papers"));
     return FALSE;
   }
   if (document->truncated && document->n_entries == 0) {
     g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_TRUNCATED,
-                 "It ends early, at line %d, before the first whole paper", offprint_parser_get_line (self));
+                 _("It ends early, at line %d, before the first whole paper"), offprint_parser_get_line (self));
     return FALSE;
   }
   if (document->truncated)
-    offprint_document_warn (document, "It ends early: what came after line %d is missing",
+    offprint_document_warn (document, _("It ends early: what came after line %d is missing"),
                             offprint_parser_get_line (self));
   for (int part = 0; part < OFFPRINT_N_PARTS; part++) {
     guint n_found = offprint_document_count (document, part);
 
     if (document->shown[part] >= 0 && n_found + n_left_out < (guint) document->shown[part]) {
       document->truncated = TRUE;
-      offprint_document_warn (document, "“%s” has %u papers where the page says %d", part_titles[part],
+      offprint_document_warn (document, _("“%s” has %u papers where the page says %d"), part_titles[part],
                               n_found, document->shown[part]);
     }
   }

@@ -10,6 +10,7 @@
 
 #include "arxiv/parser-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
@@ -123,11 +124,11 @@ doctype_cb (void *user_data, const xmlChar *name, const xmlChar *public_id, cons
   OffprintParser *self = user_data;
 
   if (xmlStrcasecmp (name, BAD_CAST "html") == 0)
-    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is a web page, not a feed");
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, _("It is a web page, not a feed"));
   else
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_HOSTILE,
-                          "Line %d declares a document type, which arXiv never does and which could hide "
-                          "anything", offprint_parser_get_line (self));
+                          _("Line %d declares a document type, which arXiv never does and which could hide "
+                            "anything"), offprint_parser_get_line (self));
 }
 
 static void
@@ -297,7 +298,7 @@ offprint_parser_add_text (OffprintParser *self, const char *text, gsize length)
   self->paper_bytes += length;
   if (self->paper_bytes > MAX_PAPER)
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE,
-                          "Line %d: the text of one paper is larger than %d MiB",
+                          _("Line %d: the text of one paper is larger than %d MiB"),
                           offprint_parser_get_line (self), MAX_PAPER >> 20);
   else
     g_string_append_len (self->text, text, (gssize) length);
@@ -314,7 +315,7 @@ offprint_parser_begin_paper (OffprintParser *self)
 {
   if (self->paper_depth > 0) {
     self->document->n_skipped++;
-    offprint_document_warn (self->document, "Line %d: a paper that has no end was left out",
+    offprint_document_warn (self->document, _("Line %d: a paper that has no end was left out"),
                             self->paper_line);
   }
   offprint_draft_reset (&self->draft);
@@ -341,13 +342,13 @@ offprint_parser_end_paper (OffprintParser *self)
   self->paper_bytes = 0;
   if (paper == NULL) {
     document->n_skipped++;
-    offprint_document_warn (document, "Line %d: a paper without %s was left out", self->paper_line,
-                            self->draft.id.row != 0 ? "a title" : "an identifier");
+    offprint_document_warn (document, _("Line %d: a paper without %s was left out"), self->paper_line,
+                            self->draft.id.row != 0 ? _("a title") : _("an identifier"));
   } else if (!g_hash_table_add (self->seen, g_memdup2 (&paper->row, sizeof paper->row))) {
     g_autofree char *id = offprint_arxiv_id_to_string (paper->row);
 
     document->n_duplicates++;
-    offprint_document_warn (document, "Line %d: %s stands there twice; the first one counts",
+    offprint_document_warn (document, _("Line %d: %s stands there twice; the first one counts"),
                             self->paper_line, id);
   } else {
     document->n_entries++;
@@ -366,7 +367,7 @@ parse_piece (OffprintParser *self, const char *data, gsize length)
   xmlParseChunk (self->context, data, (int) length, 0);
 
   if (self->n_damages > n_damages)
-    offprint_document_warn (self->document, "Line %d is not well-formed XML: %s", self->damage_line,
+    offprint_document_warn (self->document, _("Line %d is not well-formed XML: %s"), self->damage_line,
                             self->damage);
   if (self->silent <= MAX_SILENT || self->error != NULL)
     return;
@@ -374,7 +375,7 @@ parse_piece (OffprintParser *self, const char *data, gsize length)
     self->broken_line = self->damage_line;    /* libxml2 gave up there */
   else
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE,
-                          "Line %d: one tag or comment is larger than %d MiB",
+                          _("Line %d: one tag or comment is larger than %d MiB"),
                           offprint_parser_get_line (self), MAX_SILENT >> 20);
 }
 
@@ -384,7 +385,7 @@ static void
 keep_page (OffprintParser *self, const char *data, gsize length)
 {
   if (self->page->len + length > MAX_PAGE)
-    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE, "It is larger than %d MiB", MAX_PAGE >> 20);
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE, _("It is larger than %d MiB"), MAX_PAGE >> 20);
   else
     g_byte_array_append (self->page, (const guint8 *) data, (guint) length);
 }
@@ -442,7 +443,7 @@ offprint_parser_push (OffprintParser *self, const char *data, gsize length, GErr
   for (gsize at = 0; at < length && self->error == NULL; at += PIECE)
     feed (self, data + at, MIN (PIECE, length - at), FALSE);
   if (self->n_read > MAX_DOCUMENT)
-    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE, "It is larger than %d MiB",
+    offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TOO_LARGE, _("It is larger than %d MiB"),
                           MAX_DOCUMENT >> 20);
 
   if (self->error == NULL)
@@ -454,13 +455,17 @@ offprint_parser_push (OffprintParser *self, const char *data, gsize length, GErr
 static void
 warn_of_repairs (OffprintParser *self)
 {
-  if (self->repair.n_invalid > 0)
+  guint n_invalid = (guint) MIN (self->repair.n_invalid, G_MAXUINT);
+  guint n_controls = (guint) MIN (self->repair.n_controls, G_MAXUINT);
+
+  if (n_invalid > 0)
     offprint_document_warn (self->document,
-                            "%" G_GUINT64_FORMAT " places were not UTF-8 and show as “\uFFFD”",
-                            self->repair.n_invalid);
-  if (self->repair.n_controls > 0)
-    offprint_document_warn (self->document, "%" G_GUINT64_FORMAT " control characters were dropped",
-                            self->repair.n_controls);
+                            ngettext ("%u place was not UTF-8 and shows as “\uFFFD”",
+                                      "%u places were not UTF-8 and show as “\uFFFD”", n_invalid), n_invalid);
+  if (n_controls > 0)
+    offprint_document_warn (self->document,
+                            ngettext ("%u control character was dropped", "%u control characters were dropped",
+                                      n_controls), n_controls);
 }
 
 /* What to make of an XML document that has no end, or none that libxml2 reached. */
@@ -474,9 +479,9 @@ judge_end (OffprintParser *self)
     g_autofree char *beginning = offprint_parser_dup_start (self);
 
     if (*beginning == '\0')
-      offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is empty");
+      offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, _("It is empty"));
     else
-      offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is not a feed: it begins with “%s”",
+      offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, _("It is not a feed: it begins with “%s”"),
                             beginning);
     return;
   }
@@ -485,12 +490,12 @@ judge_end (OffprintParser *self)
   document->truncated = TRUE;
   if (document->n_entries == 0 && !self->is_error)
     offprint_parser_fail (self, OFFPRINT_ARXIV_ERROR_TRUNCATED,
-                          "It ends early, at line %d, before the first whole paper", line);
+                          _("It ends early, at line %d, before the first whole paper"), line);
   else if (self->paper_depth > 0)
-    offprint_document_warn (document, "It ends early, at line %d: the paper that begins at line %d and all "
-                            "that came after it are missing", line, self->paper_line);
+    offprint_document_warn (document, _("It ends early, at line %d: the paper that begins at line %d and all "
+                              "that came after it are missing"), line, self->paper_line);
   else
-    offprint_document_warn (document, "It ends early, at line %d: what came after that is missing", line);
+    offprint_document_warn (document, _("It ends early, at line %d: what came after that is missing"), line);
 }
 
 /**

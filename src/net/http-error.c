@@ -7,6 +7,7 @@
 
 #include "net/http-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 
 G_DEFINE_QUARK (offprint-http-error-quark, offprint_http_error)
@@ -19,20 +20,20 @@ from_io_error (const GError *error, const char *host)
   case G_IO_ERROR_HOST_UNREACHABLE:
   case G_IO_ERROR_HOST_NOT_FOUND:
     return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_OFFLINE,
-                        "There is no network connection to %s", host);
+                        _("There is no network connection to %s"), host);
   case G_IO_ERROR_CONNECTION_REFUSED:
     return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_UNREACHABLE,
-                        "%s does not accept connections", host);
+                        _("%s does not accept connections"), host);
   case G_IO_ERROR_PROXY_FAILED:
   case G_IO_ERROR_PROXY_AUTH_FAILED:
   case G_IO_ERROR_PROXY_NEED_AUTH:
   case G_IO_ERROR_PROXY_NOT_ALLOWED:
     return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_UNREACHABLE,
-                        "The proxy did not let us through to %s", host);
+                        _("The proxy did not let us through to %s"), host);
   case G_IO_ERROR_TIMED_OUT:
-    return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TIMEOUT, "%s did not answer in time", host);
+    return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TIMEOUT, _("%s did not answer in time"), host);
   default:
-    return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_BROKEN, "The reply of %s broke off", host);
+    return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_BROKEN, _("The reply of %s broke off"), host);
   }
 }
 
@@ -53,13 +54,13 @@ offprint_http_error_from_gio (const GError *error, const char *host)
   if (error->domain == G_IO_ERROR)
     return from_io_error (error, host);
   if (error->domain == G_RESOLVER_ERROR)
-    return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_OFFLINE, "The address of %s was not found",
+    return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_OFFLINE, _("The address of %s was not found"),
                         host);
   /* A peer that hangs up in mid-reply is no matter of trust. */
   if (error->domain == G_TLS_ERROR && error->code != G_TLS_ERROR_EOF)
     return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TLS,
-                        "There is no secure connection to %s", host);
-  return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_BROKEN, "The reply of %s made no sense", host);
+                        _("There is no secure connection to %s"), host);
+  return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_BROKEN, _("The reply of %s made no sense"), host);
 }
 
 /**
@@ -77,25 +78,25 @@ offprint_http_error_from_status (guint status, const char *host)
   switch (status) {
   case 429:    /* Too Many Requests, RFC 6585 */
     return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_RATE_LIMITED,
-                        "%s is being asked too often and wants us to wait", host);
+                        _("%s is being asked too often and wants us to wait"), host);
   case SOUP_STATUS_NOT_FOUND:
   case SOUP_STATUS_GONE:
-    return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_NOT_FOUND, "%s has no such page", host);
+    return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_NOT_FOUND, _("%s has no such page"), host);
   case SOUP_STATUS_UNAUTHORIZED:
   case SOUP_STATUS_PAYMENT_REQUIRED:
   case SOUP_STATUS_FORBIDDEN:
   case 451:    /* Unavailable For Legal Reasons, RFC 7725 */
     return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_REFUSED,
-                        "%s refused the request (%u %s)", host, status, phrase);
+                        _("%s refused the request (%u %s)"), host, status, phrase);
   default:
     break;
   }
   if (status >= 500)
     return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_SERVER,
-                        "%s has trouble (%u %s)", host, status, phrase);
+                        _("%s has trouble (%u %s)"), host, status, phrase);
   if (status >= 400)
     return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_BAD_REQUEST,
-                        "%s did not understand the request (%u %s)", host, status, phrase);
+                        _("%s did not understand the request (%u %s)"), host, status, phrase);
   return g_error_new (OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_BROKEN,
-                      "%s gave an unexpected reply (%u %s)", host, status, phrase);
+                      _("%s gave an unexpected reply (%u %s)"), host, status, phrase);
 }

@@ -7,6 +7,7 @@
 
 #include "net/http-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/strings.h"
@@ -105,17 +106,17 @@ get_redirect (Job *job, GError **error)
   if (location != NULL)
     target = g_uri_parse_relative (job->uri, location, SOUP_HTTP_URI_FLAGS, NULL);
   if (target == NULL) {
-    g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_REDIRECT, "%s sent us on to nowhere", host);
+    g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_REDIRECT, _("%s sent us on to nowhere"), host);
     return NULL;
   }
   if (!offprint_address_may_redirect (job->uri, target)) {
     g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_REDIRECT,
-                 "%s sent us on to a place where we do not go (%s://%s)",
+                 _("%s sent us on to a place where we do not go (%s://%s)"),
                  host, g_uri_get_scheme (target), g_uri_get_host (target));
     return NULL;
   }
   if (++job->n_redirects > MAX_REDIRECTS) {
-    g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_REDIRECT, "%s sent us round in a circle",
+    g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_REDIRECT, _("%s sent us round in a circle"),
                  host);
     return NULL;
   }
@@ -338,7 +339,7 @@ parse_url (const char *url, GError **error)
   if ((strcmp (scheme, "http") == 0 || strcmp (scheme, "https") == 0)
       && !offprint_str_is_blank (g_uri_get_host (uri)))
     return g_steal_pointer (&uri);
-  g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_ADDRESS, "“%s” is not a web address", url);
+  g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_ADDRESS, _("“%s” is not a web address"), url);
   return NULL;
 }
 

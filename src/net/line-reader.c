@@ -10,6 +10,7 @@
 
 #include "net/line-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* arXiv's longest record, with 3,000 authors and their affiliations, has a tenth of this. */
@@ -186,13 +187,13 @@ unpack (OffprintLineReader *self, GCancellable *cancellable, GError **error)
   spend (self, n_taken);
   self->n_unpacked += n_given;
   if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
-    return !self->at_end || refuse (self, "the compressed file is cut off.", error);
+    return !self->at_end || refuse (self, _("the compressed file is cut off."), error);
   if (result == G_CONVERTER_ERROR)
-    return refuse (self, "the compressed file is damaged.", error);
+    return refuse (self, _("the compressed file is damaged."), error);
   if (result == G_CONVERTER_FINISHED && !end_member (self, cancellable, error))
     return FALSE;
   return self->n_unpacked <= MAX (FREE_EXPANSION, self->n_read * MOST_EXPANSION) ||
-         refuse (self, "the compressed file expands to more than papers could.", error);
+         refuse (self, _("the compressed file expands to more than papers could."), error);
 }
 
 /* Makes room by dropping what was given out, and reads on. */
@@ -248,7 +249,7 @@ offprint_line_reader_next (OffprintLineReader *self, gsize *length, GCancellable
       return give_line (self, (gsize) (newline - self->text->data), length);
     self->scanned = self->text->len;
     if (self->text->len - self->start > LONGEST_LINE) {
-      refuse (self, "the line is longer than any paper’s.", error);
+      refuse (self, _("the line is longer than any paper’s."), error);
       return NULL;
     }
     if (self->finished)

@@ -7,6 +7,7 @@
 
 #include "net/local.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "net/http-error.h"
@@ -74,7 +75,7 @@ open_any (Load *load, char **found, GCancellable *cancellable, GError **error)
       *found = g_steal_pointer (&name);
     return stream;
   }
-  g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_NOT_FOUND, "There is no file %s", load->url);
+  g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_NOT_FOUND, _("There is no file %s"), load->url);
   return NULL;
 }
 
@@ -88,7 +89,7 @@ read_all (GInputStream *stream, Load *load, GCancellable *cancellable, GError **
   while ((length = g_input_stream_read (stream, chunk, sizeof chunk, cancellable, error)) > 0) {
     g_byte_array_append (body, chunk, (guint) length);
     if (load->max_bytes != 0 && body->len > load->max_bytes) {
-      g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TOO_LARGE, "%s is too large", load->url);
+      g_set_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TOO_LARGE, _("%s is too large"), load->url);
       return NULL;
     }
   }

@@ -15,6 +15,8 @@
 
 #include "net/pace.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "net/http-error.h"
 
 #include <errno.h>
@@ -237,11 +239,14 @@ poll_lock (GTask *task)
 static void
 refuse_turn (OffprintPace *self, GTask *task, gint64 ahead_ms)
 {
+  guint seconds = (guint) CLAMP (ahead_ms / 1000, 0, G_MAXUINT);
+
   self->mark = self->before;
   give_up_turn (self);
   g_task_return_new_error (task, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_RATE_LIMITED,
-                           "The server asked to be left in peace for another %" G_GINT64_FORMAT " seconds",
-                           ahead_ms / 1000);
+                           ngettext ("The server asked to be left in peace for another %u second",
+                                     "The server asked to be left in peace for another %u seconds", seconds),
+                           seconds);
 }
 
 static void

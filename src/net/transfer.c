@@ -7,6 +7,8 @@
 
 #include "net/transfer.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "net/http-error.h"
 
 #define CHUNK_SIZE 65536
@@ -104,7 +106,7 @@ total_passed_cb (gpointer user_data)
   Transfer *transfer = user_data;
 
   g_set_error (&transfer->limit_error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TIMEOUT,
-               "%s took too long to answer", get_host (transfer));
+               _("%s took too long to answer"), get_host (transfer));
   g_cancellable_cancel (transfer->stop);
   return G_SOURCE_REMOVE;
 }
@@ -116,7 +118,7 @@ silence_passed_cb (gpointer user_data)
 
   if (transfer->limit_error == NULL)
     g_set_error (&transfer->limit_error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TIMEOUT,
-                 transfer->sent ? "%s stopped answering" : "%s did not accept a connection in time",
+                 transfer->sent ? _("%s stopped answering") : _("%s did not accept a connection in time"),
                  get_host (transfer));
   g_cancellable_cancel (transfer->stop);
   return G_SOURCE_REMOVE;
@@ -178,7 +180,7 @@ end_body (GTask *task)
     return_success (task);
     return;
   }
-  g_set_error (&error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_BROKEN, "The reply of %s broke off",
+  g_set_error (&error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_BROKEN, _("The reply of %s broke off"),
                get_host (transfer));
   return_failure (task, error);
 }
@@ -205,8 +207,8 @@ chunk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   transfer->received += (gsize) length;
   if (transfer->limits.max_bytes != 0 && transfer->received > transfer->limits.max_bytes) {
     g_set_error (&error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TOO_LARGE,
-                 "%s sent more than the %" G_GSIZE_FORMAT " kB allowed", get_host (transfer),
-                 transfer->limits.max_bytes / 1000);
+                 _("%s sent more than the %u kB allowed"), get_host (transfer),
+                 (guint) (transfer->limits.max_bytes / 1000));
     return_failure (task, error);
     return;
   }

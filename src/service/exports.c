@@ -7,6 +7,8 @@
 
 #include "service/exports.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "service/library-private.h"
 #include "service/output.h"
 #include "store/papers.h"
@@ -122,7 +124,7 @@ load_digest (OffprintConnection *connection, gpointer data, GCancellable *cancel
       && !offprint_store_find_newest_day (connection, (const char *const *) export->query->categories, &day, error))
     return NULL;
   if (day == OFFPRINT_DAY_NONE) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no day with papers in the store yet");
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no day with papers in the store yet"));
     return NULL;
   }
 
@@ -143,7 +145,7 @@ write_file (Work *work, GCancellable *cancellable, GError **error)
     return FALSE;
   if (!work->export->form->write (work->digest, offprint_output_get_stream (output), cancellable, &local)) {
     if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      g_prefix_error (&local, "%s cannot be written: ", work->export->path);
+      g_prefix_error (&local, _("%s cannot be written: "), work->export->path);
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }

@@ -10,6 +10,8 @@
 
 #include "service/fetch.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "arxiv/reader.h"
 #include "arxiv/source.h"
 #include "base/clock.h"
@@ -89,7 +91,7 @@ read_reply (const OffprintHttpReply *reply, const OffprintFormat *formats, GErro
   g_autoptr (OffprintDocument) document = offprint_document_read_bytes (reply->body, error);
 
   if (document != NULL && document->format != formats[0] && document->format != formats[1]) {
-    g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, "It is not what was asked for");
+    g_set_error (error, OFFPRINT_ARXIV_ERROR, OFFPRINT_ARXIV_ERROR_NOT_A_FEED, _("It is not what was asked for"));
     g_clear_pointer (&document, offprint_document_free);
   }
   if (document == NULL)

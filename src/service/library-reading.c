@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "service/library-private.h"
 #include "store/categories.h"
 #include "store/marks.h"
@@ -114,7 +116,7 @@ load_paper (OffprintConnection *connection, gpointer data, GCancellable *cancell
 
   details->paper = offprint_store_get_paper (connection, wish->rows[0], &local);
   if (details->paper == NULL && local == NULL)
-    g_set_error (&local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "This paper is not in the store");
+    g_set_error (&local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("This paper is not in the store"));
   if (local == NULL)
     details->summary = offprint_store_get_summary (connection, wish->rows[0], wish->language, &local);
   if (local == NULL && load_marks (connection, details, &local)

@@ -7,6 +7,7 @@
 
 #include "service/output.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gunixoutputstream.h>
@@ -31,7 +32,7 @@ set_error (OffprintOutput *self, int code, GError **error)
 {
   g_autofree char *shown = g_filename_display_name (self->path);
 
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), "%s cannot be written: %s", shown,
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), _("%s cannot be written: %s"), shown,
                g_strerror (code));
 }
 

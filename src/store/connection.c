@@ -7,6 +7,8 @@
 
 #include "store/connection-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/error.h"
 #include "store/fts-tokenizer.h"
 
@@ -106,26 +108,26 @@ set_store_error (sqlite3 *db, GError **error)
 
   switch (code) {
   case OFFPRINT_STORE_ERROR_DAMAGED:
-    g_set_error (error, OFFPRINT_STORE_ERROR, code, "The database is damaged (%s).", sqlite3_errmsg (db));
+    g_set_error (error, OFFPRINT_STORE_ERROR, code, _("The database is damaged (%s)."), sqlite3_errmsg (db));
     break;
   case OFFPRINT_STORE_ERROR_INDEX:
     g_set_error_literal (error, OFFPRINT_STORE_ERROR, code,
-                         "The search index is damaged and has to be built again.");
+                         _("The search index is damaged and has to be built again."));
     break;
   case OFFPRINT_STORE_ERROR_LOCKED:
     g_set_error_literal (error, OFFPRINT_STORE_ERROR, code,
-                         "Another program is busy writing to the database.");
+                         _("Another program is busy writing to the database."));
     break;
   case OFFPRINT_STORE_ERROR_READ_ONLY:
-    g_set_error_literal (error, OFFPRINT_STORE_ERROR, code, "The database cannot be written to.");
+    g_set_error_literal (error, OFFPRINT_STORE_ERROR, code, _("The database cannot be written to."));
     break;
   case OFFPRINT_STORE_ERROR_FULL:
-    g_set_error_literal (error, OFFPRINT_STORE_ERROR, code, "The disk that holds the database is full.");
+    g_set_error_literal (error, OFFPRINT_STORE_ERROR, code, _("The disk that holds the database is full."));
     break;
   case OFFPRINT_STORE_ERROR_NEWER:
   case OFFPRINT_STORE_ERROR_FAILED:
   default:
-    g_set_error (error, OFFPRINT_STORE_ERROR, code, "The database could not be used (%s).",
+    g_set_error (error, OFFPRINT_STORE_ERROR, code, _("The database could not be used (%s)."),
                  sqlite3_errmsg (db));
     break;
   }
@@ -194,7 +196,7 @@ set_up (OffprintConnection *self, OffprintConnectionMode mode, GError **error)
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   if (!offprint_fts_tokenizer_register (self->db)) {
     g_set_error_literal (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_FAILED,
-                         "SQLite was built without full-text search.");
+                         _("SQLite was built without full-text search."));
     return FALSE;
   }
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);    /* until the file is trusted */

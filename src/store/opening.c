@@ -7,6 +7,8 @@
 
 #include "store/opening.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/clock.h"
 #include "store/error.h"
 #include "store/salvage.h"
@@ -30,7 +32,7 @@ check_folder (const char *path, const char *folder, GError **error)
 {
   if (access (path, F_OK) == 0 || access (folder, W_OK | X_OK) == 0)
     return TRUE;
-  g_set_error (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_READ_ONLY, "The folder %s cannot be written to.",
+  g_set_error (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_READ_ONLY, _("The folder %s cannot be written to."),
                folder);
   return FALSE;
 }
@@ -48,7 +50,7 @@ make_folder (const char *path, GError **error)
   g_set_error (error, OFFPRINT_STORE_ERROR,
                saved == ENOSPC || saved == EDQUOT ? OFFPRINT_STORE_ERROR_FULL
                                                   : OFFPRINT_STORE_ERROR_READ_ONLY,
-               "The folder %s cannot be made: %s.", folder, g_strerror (saved));
+               _("The folder %s cannot be made: %s."), folder, g_strerror (saved));
   return FALSE;
 }
 
@@ -97,7 +99,7 @@ move (const char *from, const char *to, GError **error)
 
   saved = errno;
   g_set_error (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_DAMAGED,
-               "The database %s is damaged and cannot be set aside: %s.", from, g_strerror (saved));
+               _("The database %s is damaged and cannot be set aside: %s."), from, g_strerror (saved));
   return FALSE;
 }
 

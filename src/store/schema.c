@@ -10,6 +10,8 @@
 
 #include "store/schema.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/error.h"
 
 /* "Offp": says in the file's header whose it is. */
@@ -183,12 +185,12 @@ read_version (OffprintConnection *connection, gint64 *version, GError **error)
 
   if (n_tables > 0 && application != APPLICATION_ID) {
     g_set_error_literal (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_FAILED,
-                         "The file is another program’s database.");
+                         _("The file is another program’s database."));
     return FALSE;
   }
   if (*version > offprint_schema_get_newest ()) {
     g_set_error_literal (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_NEWER,
-                         "The database was made by a newer version of Offprint.");
+                         _("The database was made by a newer version of Offprint."));
     return FALSE;
   }
   return TRUE;
