@@ -261,6 +261,8 @@ offprint_window_add_states (OffprintWindow *self)
   const GVariantType *text = G_VARIANT_TYPE_STRING;
 
   add_state (self, "filter", text, g_variant_new_string ("all"), G_CALLBACK (change_list_cb));
+  add_state (self, "search-scope", text, g_variant_new_string ("all"), G_CALLBACK (change_list_cb));
+  add_state (self, "search-order", text, g_variant_new_string ("newest"), G_CALLBACK (change_list_cb));
   add_state (self, "sort", text, g_variant_new_string ("listing"), G_CALLBACK (change_list_cb));
   add_state (self, "show-new", NULL, g_variant_new_boolean (TRUE), G_CALLBACK (change_list_cb));
   add_state (self, "show-cross", NULL, g_variant_new_boolean (TRUE), G_CALLBACK (change_list_cb));

@@ -148,6 +148,23 @@ get_status (OffprintWindow *self, const OffprintQuery *query)
   return info;
 }
 
+/* How many papers a search found: at once that there are many, and the number when they have been counted. */
+static char *
+format_found (OffprintWindow *self, guint n_rows)
+{
+  gint64 n_found = offprint_paper_list_get_n_found (self->list);
+  guint n = n_found >= 0 ? (guint) MIN (n_found, G_MAXUINT) : n_rows;
+
+  if (n_found < 0)
+    /* Translators: there are more papers than that: "200+ papers found" */
+    return g_strdup_printf (ngettext ("%'u+ paper found", "%'u+ papers found", n), n);
+  if (n > n_rows)
+    /* Translators: %1$'u papers were found, of which the list has the newest %2$'u */
+    return g_strdup_printf (ngettext ("%1$'u paper found; the newest %2$'u are shown",
+                                      "%1$'u papers found; the newest %2$'u are shown", n), n, n_rows);
+  return g_strdup_printf (ngettext ("%'u paper found", "%'u papers found", n), n);
+}
+
 static void
 show_line (OffprintWindow *self, const OffprintQuery *query, const OffprintDayInfo *info)
 {
@@ -156,7 +173,7 @@ show_line (OffprintWindow *self, const OffprintQuery *query, const OffprintDayIn
   g_autofree char *line = NULL;
 
   if (self->search != NULL)
-    line = g_strdup_printf (ngettext ("%'u paper found", "%'u papers found", n_rows), n_rows);
+    line = format_found (self, n_rows);
   else if (is_filtered (query))
     line = g_strdup_printf (ngettext ("%'u paper passes the filter", "%'u papers pass the filter", n_rows), n_rows);
   else if (query->scope == OFFPRINT_SCOPE_STARRED)
