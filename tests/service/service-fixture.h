@@ -66,6 +66,8 @@ tear_down (Fixture *fixture, gconstpointer data)
   offprint_library_close_async (fixture->library, keep_result_cb, &result);
   g_assert_true (offprint_library_close_finish (fixture->library, wait_for (&result), NULL));
   g_clear_object (&result);
+  while (g_main_context_iteration (NULL, FALSE))    /* what was read for nobody any more comes to its end */
+    ;
   g_assert_finalize_object (fixture->library);
   while (g_main_context_iteration (NULL, FALSE))
     ;
