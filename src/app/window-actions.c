@@ -187,7 +187,14 @@ fetch_day (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 stop (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  offprint_window_stop_work (OFFPRINT_WINDOW (widget));
+  OffprintWindow *self = OFFPRINT_WINDOW (widget);
+
+  if (self->work == NULL) {
+    offprint_window_stop_indexing (self);
+    offprint_sidebar_set_work (self->sidebar, NULL, 0, 0);
+    offprint_window_update_actions (self);
+  }
+  offprint_window_stop_work (self);
 }
 
 static void
@@ -315,7 +322,7 @@ offprint_window_update_actions (OffprintWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export", has_papers);
   gtk_widget_action_set_enabled (widget, "win.refresh", self->work == NULL && has_day);
   gtk_widget_action_set_enabled (widget, "win.fetch-day", self->work == NULL && has_day);
-  gtk_widget_action_set_enabled (widget, "win.stop", self->work != NULL);
+  gtk_widget_action_set_enabled (widget, "win.stop", self->work != NULL || self->indexing != NULL);
   gtk_widget_action_set_enabled (widget, "win.undo", self->undo.rows != NULL);
 }
 

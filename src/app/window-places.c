@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "base/strings.h"
+#include "store/error.h"
 
 static gboolean
 is_starred_place (OffprintWindow *self)
@@ -104,6 +105,8 @@ offprint_window_list_loaded (OffprintWindow *self, const GError *error)
   offprint_window_show_state (self, error);
   if (error == NULL)
     offprint_window_search_loaded (self);
+  else if (g_error_matches (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_INDEX))
+    offprint_window_build_index (self, TRUE);
   offprint_window_update_actions (self);
   if (!self->focused && error == NULL)
     offprint_list_pane_focus_list (self->list_pane);    /* where reading begins */
@@ -124,6 +127,7 @@ offprint_window_settle (OffprintWindow *self)
     offprint_window_go_to_place (self, OFFPRINT_PLACE_TODAY);
   if (offprint_settings_get_boolean (settings, OFFPRINT_SETTING_REFRESH_AT_START))
     offprint_window_refresh (self, OFFPRINT_DAY_NONE);
+  offprint_window_build_index (self, FALSE);
 }
 
 void

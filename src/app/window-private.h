@@ -57,6 +57,7 @@ struct _OffprintWindow
 
   /* What is under way (window-work.c) */
   GCancellable          *work;           /* (owned) (nullable) */
+  GCancellable          *indexing;       /* (owned) (nullable): of the building of the search index */
 
   AdwToastOverlay       *toasts;
   GtkStack              *stack;
@@ -143,6 +144,10 @@ void offprint_window_take_back     (OffprintWindow *self);
 void offprint_window_next_unread   (OffprintWindow *self);
 
 /* window-work.c */
+void offprint_window_build_index (OffprintWindow *self,
+                                  gboolean        again);
+void offprint_window_stop_indexing
+                                 (OffprintWindow *self);
 void offprint_window_refresh   (OffprintWindow *self,
                                 OffprintDay     day);
 void offprint_window_summarize (OffprintWindow *self,

@@ -175,6 +175,7 @@ offprint_window_dispose (GObject *object)
   g_cancellable_cancel (self->days);
   g_cancellable_cancel (self->keeping);
   offprint_window_stop_work (self);
+  offprint_window_stop_indexing (self);
   offprint_window_stop_reading (self);
   g_clear_handle_id (&self->reload, g_source_remove);
   if (self->list != NULL) {
