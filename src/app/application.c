@@ -10,14 +10,24 @@
 #include <glib/gi18n.h>
 
 #include "app/about.h"
+#include "app/background.h"
 #include "app/preferences.h"
 #include "app/sample-library.h"
+#include "app/search-provider.h"
 #include "app/window.h"
+#include "model/arxiv-id.h"
+
+/* How long the library stays open after the shell asked, and how long after the start new announcements are fetched. */
+#define LINGER_MS 8000
+#define FIRST_REFRESH_MS 10000
 
 struct _OffprintApplication
 {
-  AdwApplication  parent_instance;
-  gboolean        sample;       /* whether the sample day is what was asked for */
+  AdwApplication          parent_instance;
+  gboolean                sample;        /* whether the sample day is what was asked for */
+  OffprintStandby        *standby;       /* (owned) (nullable) */
+  OffprintBackground     *background;    /* (owned) (nullable): NULL until started up, and for the sample day */
+  OffprintSearchProvider *provider;      /* (owned) (nullable): NULL where there is no bus */
 };
 
 G_DEFINE_FINAL_TYPE (OffprintApplication, offprint_application, ADW_TYPE_APPLICATION)
@@ -82,6 +92,22 @@ present (OffprintApplication *self)
 }
 
 static void
+show_paper (OffprintApplication *self, gint64 row)
+{
+  present (self);
+  if (OFFPRINT_IS_WINDOW (get_window (self)))
+    offprint_window_show_paper (OFFPRINT_WINDOW (get_window (self)), row);
+}
+
+static void
+show_search (OffprintApplication *self, const char *text)
+{
+  present (self);
+  if (OFFPRINT_IS_WINDOW (get_window (self)))
+    offprint_window_show_search (OFFPRINT_WINDOW (get_window (self)), text);
+}
+
+static void
 sample_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (OffprintApplication) self = user_data;
@@ -118,11 +144,33 @@ offprint_application_activate (GApplication *application)
     present (self);
 }
 
+/* What was named on the command line: a paper. The program that runs already shows it, if there is one. */
+static int
+open_arguments (GApplication *application, const char *const *arguments)
+{
+  g_autofree char *text = g_strjoinv (" ", (char **) arguments);
+  g_autoptr (GError) error = NULL;
+  OffprintArxivId id;
+
+  if (!offprint_arxiv_id_parse (text, &id)) {
+    g_printerr (_("“%s” is not an arXiv identifier"), text);
+    g_printerr ("\n");
+    return 2;
+  }
+  if (!g_application_register (application, NULL, &error)) {
+    g_printerr ("%s\n", error->message);
+    return 1;
+  }
+  g_action_group_activate_action (G_ACTION_GROUP (application), "show-paper", g_variant_new_int64 (id.row));
+  return g_application_get_is_remote (application) ? 0 : -1;
+}
+
 /* The sample day is shown by a process of its own: its store is none that others may want. */
 static int
 offprint_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   OffprintApplication *self = OFFPRINT_APPLICATION (application);
+  g_autofree const char **arguments = NULL;
 
   if (g_variant_dict_contains (options, "version")) {
     g_print ("offprint %s\n", OFFPRINT_VERSION);
@@ -131,6 +179,8 @@ offprint_application_handle_local_options (GApplication *application, GVariantDi
   self->sample = g_variant_dict_contains (options, "sample");
   if (self->sample)
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  else if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &arguments))
+    return open_arguments (application, arguments);
   return -1;
 }
 
@@ -178,6 +228,12 @@ sample_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+show_paper_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_paper (user_data, g_variant_get_int64 (parameter));
+}
+
+static void
 add_actions (OffprintApplication *self)
 {
   static const GActionEntry entries[] = {
@@ -186,6 +242,7 @@ add_actions (OffprintApplication *self)
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "about", .activate = about_cb },
     { .name = "sample", .activate = sample_action_cb },
+    { .name = "show-paper", .activate = show_paper_cb, .parameter_type = "x" },
   };
   static const struct {
     const char *action;
@@ -209,12 +266,76 @@ add_actions (OffprintApplication *self)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].accels);
 }
 
+/* What is done without a window: the shell's search, and fetching what is new */
+
+/* Whoever looks at the window sees what is new. */
+static void
+news_cb (OffprintApplication *self, const OffprintNews *news)
+{
+  GtkWindow *window = get_window (self);
+  g_autoptr (GNotification) notification = NULL;
+
+  if (window != NULL && gtk_window_is_active (window))
+    return;
+  notification = offprint_background_new_notification (news);
+  g_application_send_notification (G_APPLICATION (self), "news", notification);
+}
+
+static OffprintStandby *
+get_standby (OffprintApplication *self)
+{
+  if (self->standby == NULL)
+    self->standby = offprint_standby_new (G_APPLICATION (self), NULL, LINGER_MS);
+  return self->standby;
+}
+
+static gboolean
+offprint_application_dbus_register (GApplication     *application,
+                                    GDBusConnection  *connection,
+                                    const char       *path,
+                                    GError          **error)
+{
+  OffprintApplication *self = OFFPRINT_APPLICATION (application);
+  g_autofree char *provider_path = g_strconcat (path, "/SearchProvider", NULL);
+
+  if (!G_APPLICATION_CLASS (offprint_application_parent_class)->dbus_register (application, connection, path, error))
+    return FALSE;
+  self->provider = offprint_search_provider_new (get_standby (self));
+  g_signal_connect_object (self->provider, "paper-activated", G_CALLBACK (show_paper), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->provider, "search-activated", G_CALLBACK (show_search), self, G_CONNECT_SWAPPED);
+  return offprint_search_provider_export (self->provider, connection, provider_path, error);
+}
+
+static void
+offprint_application_dbus_unregister (GApplication *application, GDBusConnection *connection, const char *path)
+{
+  g_clear_object (&OFFPRINT_APPLICATION (application)->provider);
+  G_APPLICATION_CLASS (offprint_application_parent_class)->dbus_unregister (application, connection, path);
+}
+
 static void
 offprint_application_startup (GApplication *application)
 {
+  OffprintApplication *self = OFFPRINT_APPLICATION (application);
+
   G_APPLICATION_CLASS (offprint_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (OFFPRINT_APP_ID);
-  add_actions (OFFPRINT_APPLICATION (application));
+  add_actions (self);
+  if (self->sample)
+    return;
+  self->background = offprint_background_new (application, get_standby (self), FIRST_REFRESH_MS);
+  g_signal_connect_object (self->background, "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+offprint_application_dispose (GObject *object)
+{
+  OffprintApplication *self = OFFPRINT_APPLICATION (object);
+
+  g_clear_object (&self->provider);
+  g_clear_object (&self->background);
+  g_clear_object (&self->standby);
+  G_OBJECT_CLASS (offprint_application_parent_class)->dispose (object);
 }
 
 static void
@@ -222,9 +343,12 @@ offprint_application_class_init (OffprintApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = offprint_application_dispose;
   application_class->startup = offprint_application_startup;
   application_class->activate = offprint_application_activate;
   application_class->handle_local_options = offprint_application_handle_local_options;
+  application_class->dbus_register = offprint_application_dbus_register;
+  application_class->dbus_unregister = offprint_application_dbus_unregister;
   GTK_APPLICATION_CLASS (klass)->window_removed = offprint_application_window_removed;
 }
 
@@ -234,6 +358,8 @@ offprint_application_init (OffprintApplication *self)
   static const GOptionEntry options[] = {
     { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the bundled day of invented papers"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+    /* Translators: what may be named on the command line: an identifier such as 2604.90112, or the address of its page */
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_("Show this paper, named by its arXiv identifier or address"), N_("[PAPER]") },
     { NULL }
   };
 

@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/background-switch.h"
 #include "app/category-picker.h"
 #include "text/language.h"
 
@@ -26,6 +27,7 @@ struct _OffprintPreferences
   AdwComboRow            *language;
   GtkWidget              *header_line;
   GtkWidget              *refresh_at_start;
+  GtkSwitch              *refresh_in_background;
   AdwComboRow            *mark_read;
   GtkWidget              *dwell_row;
   GtkSpinButton          *dwell;
@@ -74,6 +76,27 @@ fill_languages (OffprintPreferences *self)
   adw_combo_row_set_model (self->language, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->language, selected);
   g_signal_connect_swapped (self->language, "notify::selected", G_CALLBACK (language_cb), self);
+}
+
+/* Refreshing */
+
+static void
+say (GtkWidget *widget, const char *sentence)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (widget, OFFPRINT_TYPE_PREFERENCES);
+
+  if (self != NULL)    /* it may be closed meanwhile */
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (sentence));
+}
+
+static void
+fill_refreshing (OffprintPreferences *self)
+{
+  GApplication *application = g_application_get_default ();
+
+  offprint_settings_bind (get_settings (self), OFFPRINT_SETTING_REFRESH_AT_START, self->refresh_at_start, "active");
+  offprint_background_switch_connect (self->refresh_in_background, get_settings (self),
+                                      application != NULL ? g_application_get_dbus_connection (application) : NULL, say);
 }
 
 /* Reading */
@@ -165,6 +188,7 @@ offprint_preferences_class_init (OffprintPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, language);
   gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, header_line);
   gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, refresh_at_start);
+  gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, refresh_in_background);
   gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, mark_read);
   gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, dwell_row);
   gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, dwell);
@@ -193,9 +217,9 @@ offprint_preferences_present (OffprintLibrary *library, GtkWindow *parent)
 
   self->library = g_object_ref (library);
   fill_languages (self);
+  fill_refreshing (self);
   fill_reading (self);
   offprint_settings_bind (get_settings (self), OFFPRINT_SETTING_HEADER_LINE, self->header_line, "text");
-  offprint_settings_bind (get_settings (self), OFFPRINT_SETTING_REFRESH_AT_START, self->refresh_at_start, "active");
   offprint_library_categories_async (library, self->cancellable, categories_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -128,6 +128,7 @@ offprint_window_settle (OffprintWindow *self)
   if (offprint_settings_get_boolean (settings, OFFPRINT_SETTING_REFRESH_AT_START))
     offprint_window_refresh (self, OFFPRINT_DAY_NONE);
   offprint_window_build_index (self, FALSE);
+  offprint_window_go_to_wanted (self);
 }
 
 void

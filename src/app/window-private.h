@@ -48,6 +48,10 @@ struct _OffprintWindow
   GPtrArray             *kept;           /* (owned) (nullable): OffprintKeptInfo */
   GCancellable          *keeping;        /* (owned) (nullable): of the kept searches that are being read */
 
+  /* Where others send the reader (window-going.c) */
+  gint64                 wanted_row;     /* a paper to show as soon as the place is settled, 0 for none */
+  char                  *wanted_search;  /* (owned) (nullable): what to search for then */
+
   /* The paper (window-reading.c) */
   gint64                 row;            /* the paper that is shown or on its way, 0 for none */
   OffprintPaperDetails  *details;        /* (owned) (nullable): of that paper */
@@ -127,6 +131,9 @@ void offprint_window_show_state   (OffprintWindow *self,
                                    const GError   *error);
 void offprint_window_show_trouble (OffprintWindow *self,
                                    const GError   *error);
+
+/* window-going.c */
+void          offprint_window_go_to_wanted    (OffprintWindow          *self);
 
 /* window-reading.c */
 void offprint_window_read          (OffprintWindow *self,

@@ -208,6 +208,7 @@ offprint_window_finalize (GObject *object)
   g_strfreev (self->categories);
   g_free (self->place);
   g_free (self->search);
+  g_free (self->wanted_search);
   G_OBJECT_CLASS (offprint_window_parent_class)->finalize (object);
 }
 

@@ -19,5 +19,9 @@ GtkWidget       *offprint_window_new         (GtkApplication  *application,
 OffprintLibrary *offprint_window_get_library (OffprintWindow  *self);
 void             offprint_window_open        (OffprintWindow  *self);
 void             offprint_window_start       (OffprintWindow  *self);
+void             offprint_window_show_paper  (OffprintWindow  *self,
+                                              gint64           row);
+void             offprint_window_show_search (OffprintWindow  *self,
+                                              const char      *text);
 
 G_END_DECLS

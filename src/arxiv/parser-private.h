@@ -8,6 +8,7 @@
 #include <libxml/parser.h>
 
 #include "arxiv/draft.h"
+#include "arxiv/element.h"
 #include "arxiv/parser.h"
 #include "arxiv/repair.h"
 
@@ -18,21 +19,6 @@ G_BEGIN_DECLS
 #define OFFPRINT_NS_DC         "http://purl.org/dc/elements/1.1/"
 #define OFFPRINT_NS_OAI        "http://www.openarchives.org/OAI/2.0/"
 #define OFFPRINT_NS_OPENSEARCH "http://a9.com/-/spec/opensearch/1.1/"
-
-/* A start tag. @uri is the namespace, NULL for none and in HTML. */
-typedef struct {
-  const char     *name;
-  const char     *uri;
-  const xmlChar **attributes;
-  int             n_attributes;    /* -1 in HTML */
-} OffprintElement;
-
-/* An element of XML whose text is a field. */
-typedef struct {
-  const char *name;
-  const char *uri;
-  int         field;
-} OffprintKnownElement;
 
 /**
  * OffprintParserClass:
@@ -124,16 +110,6 @@ int             offprint_parser_find_field  (OffprintParser             *self,
                                              gsize                       n_known);
 gboolean        offprint_parser_is_home     (OffprintParser            *self,
                                              const char                *primary);
-
-gboolean        offprint_element_is         (const OffprintElement       *element,
-                                             const char                  *uri,
-                                             const char                  *name);
-const char     *offprint_element_get        (const OffprintElement       *element,
-                                             const char                  *attribute,
-                                             gsize                       *length);
-char           *offprint_element_dup        (const OffprintElement       *element,
-                                             const char                  *attribute)
-                                             G_GNUC_WARN_UNUSED_RESULT;
 
 int             offprint_api_parser_take_over (OffprintParser         *self,
                                                const OffprintElement  *element);

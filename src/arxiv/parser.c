@@ -342,8 +342,10 @@ offprint_parser_end_paper (OffprintParser *self)
   self->paper_bytes = 0;
   if (paper == NULL) {
     document->n_skipped++;
-    offprint_document_warn (document, _("Line %d: a paper without %s was left out"), self->paper_line,
-                            self->draft.id.row != 0 ? _("a title") : _("an identifier"));
+    offprint_document_warn (document,
+                            self->draft.id.row != 0 ? _("Line %d: a paper without a title was left out")
+                                                    : _("Line %d: a paper without an identifier was left out"),
+                            self->paper_line);
   } else if (!g_hash_table_add (self->seen, g_memdup2 (&paper->row, sizeof paper->row))) {
     g_autofree char *id = offprint_arxiv_id_to_string (paper->row);
 
@@ -460,8 +462,9 @@ warn_of_repairs (OffprintParser *self)
 
   if (n_invalid > 0)
     offprint_document_warn (self->document,
-                            ngettext ("%u place was not UTF-8 and shows as “\uFFFD”",
-                                      "%u places were not UTF-8 and show as “\uFFFD”", n_invalid), n_invalid);
+                            ngettext ("%u place was not UTF-8 and shows as a replacement character",
+                                      "%u places were not UTF-8 and show as replacement characters", n_invalid),
+                            n_invalid);
   if (n_controls > 0)
     offprint_document_warn (self->document,
                             ngettext ("%u control character was dropped", "%u control characters were dropped",
@@ -580,62 +583,4 @@ offprint_parser_is_home (OffprintParser *self, const char *primary)
       return TRUE;
   }
   return FALSE;
-}
-
-/**
- * offprint_element_is:
- * @element: a start tag
- * @uri: (nullable): a namespace
- * @name: a name without prefix
- *
- * Returns: whether it is that element
- */
-gboolean
-offprint_element_is (const OffprintElement *element, const char *uri, const char *name)
-{
-  return strcmp (element->name, name) == 0 && g_strcmp0 (element->uri, uri) == 0;
-}
-
-/**
- * offprint_element_get:
- * @element: a start tag
- * @attribute: a name, without namespace
- * @length: (out): the value's length in bytes
- *
- * Returns: (transfer none) (nullable): the value, which is not NUL-terminated
- */
-const char *
-offprint_element_get (const OffprintElement *element, const char *attribute, gsize *length)
-{
-  const xmlChar **at = element->attributes;
-
-  /* XML: name, prefix, namespace, start and end of the value; HTML: name, value. */
-  for (int i = 0; i < element->n_attributes; i++, at += 5)
-    if (at[2] == NULL && strcmp ((const char *) at[0], attribute) == 0) {
-      *length = at[4] - at[3];
-      return (const char *) at[3];
-    }
-  for (; element->n_attributes < 0 && at != NULL && at[0] != NULL; at += 2)
-    if (at[1] != NULL && strcmp ((const char *) at[0], attribute) == 0) {
-      *length = strlen ((const char *) at[1]);
-      return (const char *) at[1];
-    }
-  *length = 0;
-  return NULL;
-}
-
-/**
- * offprint_element_dup:
- * @element: a start tag
- * @attribute: a name, without namespace
- *
- * Returns: (transfer full) (nullable): the value
- */
-char *
-offprint_element_dup (const OffprintElement *element, const char *attribute)
-{
-  gsize length = 0;
-  const char *value = offprint_element_get (element, attribute, &length);
-
-  return value != NULL ? g_strndup (value, length) : NULL;
 }

@@ -12,12 +12,13 @@
 
 #include "cli/cli.h"
 #include "cli/fetching.h"
+#include "cli/model-run.h"
 #include "cli/reading.h"
 #include "service/exports.h"
 
 typedef struct {
+  OffprintCliModel model;
   char     *from;        /* (owned) (nullable) */
-  char     *engine;      /* (owned) (nullable) */
   char     *format;      /* (owned) (nullable) */
   char     *output;      /* (owned) (nullable) */
   char     *header;      /* (owned) (nullable) */
@@ -29,22 +30,13 @@ static void
 options_clear (Options *options)
 {
   g_free (options->from);
-  g_free (options->engine);
+  offprint_cli_model_clear (&options->model);
   g_free (options->format);
   g_free (options->output);
   g_free (options->header);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-static gboolean
-check_engine (OffprintCli *cli, const Options *options)
-{
-  if (options->engine == NULL || g_str_equal (options->engine, OFFPRINT_ENGINE_BUILTIN))
-    return TRUE;
-  offprint_cli_complain (cli, _("There is no engine “%s”"), options->engine);
-  return FALSE;
-}
 
 static const OffprintForm *
 find_form (OffprintCli *cli, const Options *options)
@@ -95,6 +87,33 @@ write_digest (OffprintCli *cli, OffprintExport *export)
   return OFFPRINT_EXIT_PARTLY;
 }
 
+/* The summaries of a language model, if one is to write them. What is there without it is written in any case. */
+static OffprintExit
+ask_model (OffprintCli *cli, const Options *options, OffprintSummaryWish wish)
+{
+  g_autoptr (OffprintEngineChoice) choice = offprint_cli_model_choose (cli, &options->model);
+
+  wish.limit = (guint) options->model.limit;
+  return offprint_cli_is_chat (choice) ? offprint_cli_run_model (cli, choice, &wish) : OFFPRINT_EXIT_DONE;
+}
+
+static OffprintExit
+ask_about_intake (OffprintCli *cli, const Options *options, const OffprintIntake *intake)
+{
+  g_autoptr (GArray) rows = offprint_cli_list_intake (intake);
+
+  return ask_model (cli, options, (OffprintSummaryWish) { .rows = (const gint64 *) (gpointer) rows->data, .n_rows = rows->len });
+}
+
+/* The worse of how two parts of a job ended, of which the second was done whatever became of the first. */
+static OffprintExit
+join (OffprintExit first, OffprintExit second)
+{
+  if (second != OFFPRINT_EXIT_DONE)
+    return second;
+  return first == OFFPRINT_EXIT_DONE ? OFFPRINT_EXIT_DONE : OFFPRINT_EXIT_PARTLY;
+}
+
 /* What a saved document holds, and nothing else. */
 static OffprintExit
 digest_document (OffprintCli *cli, const Options *options, const OffprintForm *form)
@@ -109,6 +128,9 @@ digest_document (OffprintCli *cli, const Options *options, const OffprintForm *f
     return status;
   if (!offprint_cli_summarize_intake (cli, intake))
     return OFFPRINT_EXIT_FAILED;
+  status = join (ask_about_intake (cli, options, intake), status);
+  if (g_cancellable_is_cancelled (cli->cancellable))
+    return OFFPRINT_EXIT_FAILED;
 
   export = new_export (cli, options, form);
   export->intake = intake;
@@ -119,16 +141,23 @@ digest_document (OffprintCli *cli, const Options *options, const OffprintForm *f
 }
 
 static OffprintExit
-export_day (OffprintCli *cli, const Options *options, const OffprintForm *form)
+export_day (OffprintCli *cli, const Options *options, const OffprintForm *form, gboolean ask)
 {
   OffprintExport *export = NULL;
+  g_autoptr (OffprintQuery) query = NULL;
   g_auto (GStrv) categories = offprint_cli_chosen (cli);
+  OffprintExit asked = OFFPRINT_EXIT_DONE;
 
   if (categories == NULL)
     return OFFPRINT_EXIT_FAILED;
+  query = offprint_query_new (OFFPRINT_SCOPE_DAY, cli->day, (const char *const *) categories);
+  if (ask)
+    asked = ask_model (cli, options, (OffprintSummaryWish) { .query = query });
+  if (g_cancellable_is_cancelled (cli->cancellable))
+    return OFFPRINT_EXIT_FAILED;
   export = new_export (cli, options, form);
-  export->query = offprint_query_new (OFFPRINT_SCOPE_DAY, cli->day, (const char *const *) categories);
-  return write_digest (cli, export);
+  export->query = g_steal_pointer (&query);
+  return join (asked, write_digest (cli, export));
 }
 
 /* A day that cannot be had, or not whole, is still written as far as it is stored. */
@@ -141,10 +170,8 @@ fetch_and_export (OffprintCli *cli, const Options *options, const OffprintForm *
 
   if (g_cancellable_is_cancelled (cli->cancellable))
     return fetched;
-  written = export_day (cli, options, form);
-  if (written != OFFPRINT_EXIT_DONE)
-    return written;
-  return fetched == OFFPRINT_EXIT_DONE ? OFFPRINT_EXIT_DONE : OFFPRINT_EXIT_PARTLY;
+  written = export_day (cli, options, form, TRUE);
+  return join (fetched, written);
 }
 
 /**
@@ -160,12 +187,12 @@ fetch_and_export (OffprintCli *cli, const Options *options, const OffprintForm *
 OffprintExit
 offprint_cli_digest (OffprintCli *cli, int argc, char **argv)
 {
-  g_auto (Options) options = { NULL };
+  g_auto (Options) options = { { NULL } };
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &options.from, N_("Read this saved feed, API answer or listing page"),
       N_("FILE|URL") },
     { "sample", 0, 0, G_OPTION_ARG_NONE, &options.sample, N_("Use the bundled day of invented papers"), NULL },
-    { "engine", 0, 0, G_OPTION_ARG_STRING, &options.engine, N_("What writes the summaries: builtin"), N_("NAME") },
+    OFFPRINT_CLI_MODEL_ENTRIES (options.model),
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("Form of the digest: markdown, html, atom, rss, jsonl or bibtex"), N_("NAME") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("Write to this file"), N_("FILE") },
     { "header", 0, 0, G_OPTION_ARG_STRING, &options.header, N_("A line to write under the date"), N_("TEXT") },
@@ -179,7 +206,7 @@ offprint_cli_digest (OffprintCli *cli, int argc, char **argv)
                            &status))
     return status;
   form = find_form (cli, &options);
-  if (form == NULL || !check_engine (cli, &options))
+  if (form == NULL || !offprint_cli_model_check (cli, &options.model))
     return OFFPRINT_EXIT_USAGE;
   if (options.sample && !offprint_cli_use_temporary_store (cli))
     return OFFPRINT_EXIT_FAILED;
@@ -204,7 +231,7 @@ offprint_cli_digest (OffprintCli *cli, int argc, char **argv)
 OffprintExit
 offprint_cli_export (OffprintCli *cli, int argc, char **argv)
 {
-  g_auto (Options) options = { NULL };
+  g_auto (Options) options = { { NULL } };
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("Form of the digest: markdown, html, atom, rss, jsonl or bibtex"), N_("NAME") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("Write to this file"), N_("FILE") },
@@ -220,5 +247,5 @@ offprint_cli_export (OffprintCli *cli, int argc, char **argv)
   form = find_form (cli, &options);
   if (form == NULL)
     return OFFPRINT_EXIT_USAGE;
-  return offprint_cli_open (cli) ? export_day (cli, &options, form) : OFFPRINT_EXIT_FAILED;
+  return offprint_cli_open (cli) ? export_day (cli, &options, form, FALSE) : OFFPRINT_EXIT_FAILED;
 }

@@ -108,6 +108,25 @@ offprint_cli_read_sample (OffprintCli *cli, OffprintExit *status)
 }
 
 /**
+ * offprint_cli_list_intake:
+ * @intake: what was read
+ *
+ * Returns: (transfer full) (element-type gint64): its papers' rows
+ */
+GArray *
+offprint_cli_list_intake (const OffprintIntake *intake)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < intake->document->entries->len; i++) {
+    const OffprintEntry *entry = g_ptr_array_index (intake->document->entries, i);
+
+    g_array_append_val (rows, entry->paper->row);
+  }
+  return rows;
+}
+
+/**
  * offprint_cli_summarize_intake:
  * @cli: the run, with its library
  * @intake: what was read
@@ -120,15 +139,10 @@ gboolean
 offprint_cli_summarize_intake (OffprintCli *cli, const OffprintIntake *intake)
 {
   g_autoptr (OffprintCliProgress) progress = offprint_cli_progress_new (_("Summarising"));
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) rows = offprint_cli_list_intake (intake);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < intake->document->entries->len; i++) {
-    const OffprintEntry *entry = g_ptr_array_index (intake->document->entries, i);
-
-    g_array_append_val (rows, entry->paper->row);
-  }
   offprint_library_summarize_async (cli->library, NULL, (const gint64 *) (gpointer) rows->data, rows->len,
                                     offprint_cli_progress_report, progress, cli->cancellable, offprint_cli_keep_cb,
                                     &result);

@@ -15,6 +15,7 @@ OffprintIntake *offprint_cli_read_document       (OffprintCli          *cli,
                                                   OffprintExit         *status) G_GNUC_WARN_UNUSED_RESULT;
 OffprintIntake *offprint_cli_read_sample         (OffprintCli          *cli,
                                                   OffprintExit         *status) G_GNUC_WARN_UNUSED_RESULT;
+GArray         *offprint_cli_list_intake         (const OffprintIntake *intake) G_GNUC_WARN_UNUSED_RESULT;
 gboolean        offprint_cli_summarize_intake    (OffprintCli          *cli,
                                                   const OffprintIntake *intake);
 OffprintDay     offprint_cli_day_of              (const OffprintIntake *intake);

@@ -1,4 +1,4 @@
-/* refresh.c: the subcommands refresh and summarize
+/* refresh.c: the subcommand refresh
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,10 +9,8 @@
 
 #include "cli/cli.h"
 #include "cli/fetching.h"
-#include "cli/progress.h"
 #include "cli/reading.h"
 #include "cli/records.h"
-#include "service/summaries.h"
 
 static OffprintExit
 read_saved (OffprintCli *cli, const char *path)
@@ -71,46 +69,4 @@ offprint_cli_refresh (OffprintCli *cli, int argc, char **argv)
   if (records != NULL)
     offprint_cli_print_records (records, json);
   return status;
-}
-
-/**
- * offprint_cli_summarize:
- * @cli: the run
- * @argc: number of arguments
- * @argv: the arguments
- *
- * The subcommand summarize: the summaries that are missing.
- *
- * Returns: the exit status
- */
-OffprintExit
-offprint_cli_summarize (OffprintCli *cli, int argc, char **argv)
-{
-  const GOptionEntry entries[] = { { NULL } };
-  g_autoptr (OffprintCliProgress) progress = NULL;
-  g_autoptr (OffprintQuery) query = NULL;
-  g_auto (GStrv) categories = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  OffprintExit status = OFFPRINT_EXIT_DONE;
-  int n_done = 0;
-
-  if (!offprint_cli_parse (cli, argc, argv, NULL, _("Writes the summaries that are missing on a day."), entries, &status))
-    return status;
-  if (!offprint_cli_open (cli))
-    return OFFPRINT_EXIT_FAILED;
-  categories = offprint_cli_chosen (cli);
-  if (categories == NULL)
-    return OFFPRINT_EXIT_FAILED;
-
-  progress = offprint_cli_progress_new (_("Summarising"));
-  query = offprint_query_new (OFFPRINT_SCOPE_DAY, cli->day, (const char *const *) categories);
-  offprint_library_summarize_async (cli->library, query, NULL, 0, offprint_cli_progress_report, progress,
-                                    cli->cancellable, offprint_cli_keep_cb, &result);
-  n_done = offprint_library_summarize_finish (cli->library, offprint_cli_wait (&result), &error);
-  if (n_done < 0)
-    return offprint_cli_fail (cli, error);
-  g_clear_pointer (&progress, offprint_cli_progress_free);
-  offprint_cli_complain (cli, ngettext ("%d paper summarised", "%d papers summarised", n_done), n_done);
-  return OFFPRINT_EXIT_DONE;
 }

@@ -144,9 +144,10 @@ write_file (Work *work, GCancellable *cancellable, GError **error)
   if (output == NULL)
     return FALSE;
   if (!work->export->form->write (work->digest, offprint_output_get_stream (output), cancellable, &local)) {
-    if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      g_prefix_error (&local, _("%s cannot be written: "), work->export->path);
-    g_propagate_error (error, g_steal_pointer (&local));
+    if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      g_propagate_error (error, g_steal_pointer (&local));
+    else
+      g_set_error (error, local->domain, local->code, _("%s cannot be written: %s"), work->export->path, local->message);
     return FALSE;
   }
   return offprint_output_commit (output, error);

@@ -16,6 +16,7 @@
 typedef struct {
   OffprintQuery *query;       /* (owned) (nullable) */
   char          *language;    /* (owned): of the digest */
+  gboolean       quoted;      /* whether the summaries quote the abstract and have its language */
   gint64        *rows;        /* (owned) (nullable) */
   guint          n_rows;
   OffprintDay    first;
@@ -37,10 +38,13 @@ wish_free (gpointer data)
 static Wish *
 wish_new (OffprintLibrary *self, const OffprintQuery *query, const gint64 *rows, guint n_rows)
 {
+  OffprintSettings *settings = offprint_library_get_settings (self);
+  g_autofree char *engine = offprint_settings_get_string (settings, OFFPRINT_SETTING_ENGINE);
   Wish *wish = g_new0 (Wish, 1);
 
   wish->query = query != NULL ? offprint_query_copy (query) : NULL;
-  wish->language = offprint_settings_get_language (offprint_library_get_settings (self));
+  wish->language = offprint_settings_get_language (settings);
+  wish->quoted = g_strcmp0 (engine, OFFPRINT_ENGINE_BUILTIN) == 0;
   wish->rows = g_memdup2 (rows, n_rows * sizeof (gint64));
   wish->n_rows = n_rows;
   return wish;
@@ -194,7 +198,7 @@ load_days (OffprintConnection *connection, gpointer data, GCancellable *cancella
   if (categories == NULL)
     return NULL;
   counts = offprint_store_count_days (connection, (const char *const *) categories, wish->last, wish->n_days,
-                                      wish->language, NULL, error);
+                                      wish->quoted ? NULL : wish->language, NULL, error);
   if (counts == NULL)
     return NULL;
 

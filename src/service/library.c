@@ -15,6 +15,7 @@ struct _OffprintLibrary
   GObject           parent_instance;
   char             *data_dir;    /* (owned) */
   OffprintSettings *settings;    /* (owned) */
+  OffprintSecrets  *secrets;     /* (owned) */
   OffprintDatabase *database;    /* (owned) */
 };
 
@@ -74,6 +75,7 @@ offprint_library_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->database, self);
   g_clear_object (&self->database);
   g_clear_object (&self->settings);
+  g_clear_object (&self->secrets);
   G_OBJECT_CLASS (offprint_library_parent_class)->dispose (object);
 }
 
@@ -128,6 +130,7 @@ offprint_library_new (const char *data_dir)
   if (data_dir == NULL && environment != NULL && *environment != '\0')
     data_dir = environment;
   self->settings = offprint_settings_new (data_dir);
+  self->secrets = offprint_secrets_new ();
   self->data_dir = data_dir != NULL ? g_canonicalize_filename (data_dir, NULL)
                                     : g_build_filename (g_get_user_data_dir (), "offprint", NULL);
 
@@ -147,6 +150,18 @@ OffprintSettings *
 offprint_library_get_settings (OffprintLibrary *self)
 {
   return self->settings;
+}
+
+/**
+ * offprint_library_get_secrets:
+ * @self: a library
+ *
+ * Returns: (transfer none): the keys of language model servers
+ */
+OffprintSecrets *
+offprint_library_get_secrets (OffprintLibrary *self)
+{
+  return self->secrets;
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "model/listing.h"
 #include "model/paper.h"
 #include "model/summary.h"
+#include "service/secrets.h"
 #include "service/settings.h"
 #include "store/counts.h"
 #include "store/day-states.h"
@@ -99,6 +100,7 @@ G_DECLARE_FINAL_TYPE (OffprintLibrary, offprint_library, OFFPRINT, LIBRARY, GObj
 
 OffprintLibrary      *offprint_library_new                   (const char           *data_dir) G_GNUC_WARN_UNUSED_RESULT;
 OffprintSettings     *offprint_library_get_settings          (OffprintLibrary      *self);
+OffprintSecrets      *offprint_library_get_secrets           (OffprintLibrary      *self);
 const char           *offprint_library_get_data_dir          (OffprintLibrary      *self);
 const char           *offprint_library_get_store_path        (OffprintLibrary      *self);
 void                  offprint_library_set_watching          (OffprintLibrary      *self,

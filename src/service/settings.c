@@ -26,6 +26,7 @@ static const SettingInfo infos[] = {
   [OFFPRINT_SETTING_ENGINE]           = { "engine", "'builtin'", NULL },
   [OFFPRINT_SETTING_HEADER_LINE]      = { "header-line", "''", NULL },
   [OFFPRINT_SETTING_REFRESH_AT_START] = { "refresh-at-start", "true", NULL },
+  [OFFPRINT_SETTING_REFRESH_IN_BACKGROUND] = { "refresh-in-background", "false", NULL },
   [OFFPRINT_SETTING_MARK_READ]        = { "mark-read", "'dwell'", NULL },
   [OFFPRINT_SETTING_DWELL_SECONDS]    = { "dwell-seconds", "3", NULL },
   [OFFPRINT_SETTING_SHOW_ABSTRACT]    = { "show-abstract", "false", NULL },
@@ -38,6 +39,24 @@ static const SettingInfo infos[] = {
   [OFFPRINT_SETTING_FEED_URL]         = { "feed-url", "'https://rss.arxiv.org'", "OFFPRINT_FEED_URL" },
   [OFFPRINT_SETTING_SITE_URL]         = { "site-url", "'https://arxiv.org'", "OFFPRINT_SITE_URL" },
   [OFFPRINT_SETTING_API_URL]          = { "api-url", "'https://export.arxiv.org/api/query'", "OFFPRINT_API_URL" },
+  [OFFPRINT_SETTING_BASE_URL] = { "base-url", "''", "OFFPRINT_BASE_URL" },
+  [OFFPRINT_SETTING_MODEL] = { "model", "''", "OFFPRINT_MODEL" },
+  [OFFPRINT_SETTING_CONCURRENCY] = { "concurrency", "0", NULL },
+  [OFFPRINT_SETTING_REQUESTS_PER_MINUTE] = { "requests-per-minute", "0", NULL },
+  [OFFPRINT_SETTING_TOKENS_PER_MINUTE] = { "tokens-per-minute", "0", NULL },
+  [OFFPRINT_SETTING_CAP_PAPERS] = { "cap-papers", "0", NULL },
+  [OFFPRINT_SETTING_CAP_TOKENS] = { "cap-tokens", "0", NULL },
+  [OFFPRINT_SETTING_CAP_MONEY] = { "cap-money", "0.0", NULL },
+  [OFFPRINT_SETTING_PRICE_PROMPT] = { "price-prompt", "0.0", NULL },
+  [OFFPRINT_SETTING_PRICE_ANSWER] = { "price-answer", "0.0", NULL },
+  [OFFPRINT_SETTING_WORDS_BACKGROUND] = { "words-background", "50", NULL },
+  [OFFPRINT_SETTING_WORDS_INNOVATION] = { "words-innovation", "70", NULL },
+  [OFFPRINT_SETTING_WORDS_CONCLUSION] = { "words-conclusion", "50", NULL },
+  [OFFPRINT_SETTING_MAX_ANSWER_TOKENS] = { "max-answer-tokens", "2048", NULL },
+  [OFFPRINT_SETTING_CONNECT_TIMEOUT] = { "connect-timeout", "20", NULL },
+  [OFFPRINT_SETTING_ANSWER_TIMEOUT] = { "answer-timeout", "600", NULL },
+  [OFFPRINT_SETTING_SYSTEM_PROMPT] = { "system-prompt", "''", NULL },
+  [OFFPRINT_SETTING_USER_PROMPT] = { "user-prompt", "''", NULL },
 };
 
 struct _OffprintSettings
@@ -179,6 +198,24 @@ offprint_settings_get_int (OffprintSettings *self, OffprintSetting setting)
 }
 
 /**
+ * offprint_settings_get_double:
+ * @self: the settings
+ * @setting: one that holds a number with a fraction
+ *
+ * Returns: its value
+ */
+double
+offprint_settings_get_double (OffprintSettings *self, OffprintSetting setting)
+{
+  g_autoptr (GVariant) value = NULL;
+
+  g_return_val_if_fail (OFFPRINT_IS_SETTINGS (self), 0);
+
+  value = get_value (self, setting);
+  return g_variant_get_double (value);
+}
+
+/**
  * offprint_settings_get_boolean:
  * @self: the settings
  * @setting: one that is on or off
@@ -254,6 +291,20 @@ offprint_settings_set_int (OffprintSettings *self, OffprintSetting setting, int 
   g_return_if_fail (OFFPRINT_IS_SETTINGS (self));
 
   set_value (self, setting, g_variant_new_int32 (value));
+}
+
+/**
+ * offprint_settings_set_double:
+ * @self: the settings
+ * @setting: one that holds a number with a fraction
+ * @value: its new value, in the range that the schema gives
+ */
+void
+offprint_settings_set_double (OffprintSettings *self, OffprintSetting setting, double value)
+{
+  g_return_if_fail (OFFPRINT_IS_SETTINGS (self));
+
+  set_value (self, setting, g_variant_new_double (value));
 }
 
 /**

@@ -21,11 +21,13 @@ typedef gboolean (*Step) (OffprintConnection *connection, GError **error);
 
 static gboolean create_tables (OffprintConnection *connection, GError **error);
 static gboolean create_search (OffprintConnection *connection, GError **error);
+static gboolean create_spending (OffprintConnection *connection, GError **error);
 
 /* The step at index N makes a database of version N one of version N + 1. */
 static const Step steps[] = {
   create_tables,
   create_search,
+  create_spending,
 };
 
 /* Version 1.
@@ -160,6 +162,27 @@ create_search (OffprintConnection *connection, GError **error)
     "  floor INTEGER NOT NULL);"
     "INSERT INTO search_state VALUES (1, 0, 0);"
     "INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);",
+    error);
+}
+
+/* Version 3: language models. What they have used up is kept by the calendar day, as the caps are set, and apart from the
+ * summaries: failures cost too. */
+static gboolean
+create_spending (OffprintConnection *connection, GError **error)
+{
+  return offprint_connection_execute (connection,
+    "CREATE TABLE spending ("
+    "  date INTEGER PRIMARY KEY,"
+    "  papers INTEGER NOT NULL,"
+    "  requests INTEGER NOT NULL,"
+    "  prompt_tokens INTEGER NOT NULL,"
+    "  answer_tokens INTEGER NOT NULL,"
+    "  micros INTEGER NOT NULL);"
+    "CREATE TABLE manners ("
+    "  base_url TEXT NOT NULL,"
+    "  model TEXT NOT NULL,"
+    "  manners INTEGER NOT NULL,"
+    "  PRIMARY KEY (base_url, model)) WITHOUT ROWID;",
     error);
 }
 

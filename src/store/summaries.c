@@ -173,6 +173,7 @@ offprint_store_list_summaries (OffprintConnection *connection, gint64 row, GErro
 typedef struct {
   gint64   row;
   guint    place;         /* in the list */
+  int      kind;          /* how it was announced last */
   gboolean starred;
   gboolean read;
   gboolean summarised;    /* as wanted, for the stored version */
@@ -194,7 +195,9 @@ prepare_want (OffprintConnection *connection, const OffprintSummaryKind *kind, G
     " EXISTS (" WANTED_SUMMARY " AND s.version >= p.version),"
     " EXISTS (" WANTED_SUMMARY "),"
     " EXISTS (SELECT 1 FROM failures f WHERE f.paper = p.row AND f.language = ifnull(:language, f.language)"
-    "         AND f.engine = :engine AND f.model = ifnull(:model, f.model) AND f.version >= p.version)"
+    "         AND f.engine = :engine AND f.model = ifnull(:model, f.model) AND f.version >= p.version),"
+    " ifnull((SELECT min(l.kind) FROM listings l WHERE l.paper = p.row"
+    "         AND l.day = (SELECT max(day) FROM listings WHERE paper = p.row)), 0)"
     " FROM papers p LEFT JOIN marks m ON m.paper = p.row WHERE p.row = :paper", error);
 
   if (statement == NULL)
@@ -206,37 +209,51 @@ prepare_want (OffprintConnection *connection, const OffprintSummaryKind *kind, G
   return statement;
 }
 
+/* FALSE with no error set: there is no such paper. */
+static gboolean
+read_want (OffprintStatement *statement, Want *want, GError **error)
+{
+  offprint_statement_bind_int (statement, ":paper", want->row);
+  if (offprint_statement_step (statement, error) != OFFPRINT_STEP_ROW)
+    return FALSE;
+  want->starred = offprint_statement_get_int (statement, 0) != 0;
+  want->read = offprint_statement_get_int (statement, 1) != 0;
+  want->summarised = offprint_statement_get_int (statement, 2) != 0;
+  want->outdated = !want->summarised && offprint_statement_get_int (statement, 3) != 0;
+  want->failed = !want->summarised && offprint_statement_get_int (statement, 4) != 0;
+  want->kind = (int) offprint_statement_get_int (statement, 5);
+  return TRUE;
+}
+
 static GArray *
-list_wants (OffprintConnection *connection, const OffprintQuery *query, const OffprintSummaryKind *kind,
-            GError **error)
+list_wants_of (OffprintConnection *connection, const gint64 *rows, guint n_rows, const OffprintSummaryKind *kind,
+               GError **error)
 {
   g_autoptr (GArray) wants = g_array_new (FALSE, TRUE, sizeof (Want));
-  g_autoptr (OffprintStatement) statement = NULL;
-  g_autoptr (GArray) rows = offprint_store_list_papers (connection, query, error);
+  g_autoptr (OffprintStatement) statement = prepare_want (connection, kind, error);
 
-  if (rows == NULL)
-    return NULL;
-  statement = prepare_want (connection, kind, error);
   if (statement == NULL)
     return NULL;
-  for (guint i = 0; i < rows->len; i++) {
-    Want want = { .row = g_array_index (rows, gint64, i), .place = i };
-    OffprintStep step;
+  for (guint i = 0; i < n_rows; i++) {
+    Want want = { .row = rows[i], .place = i };
+    GError *failure = NULL;
 
-    offprint_statement_bind_int (statement, ":paper", want.row);
-    step = offprint_statement_step (statement, error);
-    if (step == OFFPRINT_STEP_ERROR)
+    if (read_want (statement, &want, &failure))
+      g_array_append_val (wants, want);
+    if (failure != NULL) {
+      g_propagate_error (error, failure);
       return NULL;
-    if (step == OFFPRINT_STEP_DONE)
-      continue;
-    want.starred = offprint_statement_get_int (statement, 0) != 0;
-    want.read = offprint_statement_get_int (statement, 1) != 0;
-    want.summarised = offprint_statement_get_int (statement, 2) != 0;
-    want.outdated = !want.summarised && offprint_statement_get_int (statement, 3) != 0;
-    want.failed = !want.summarised && offprint_statement_get_int (statement, 4) != 0;
-    g_array_append_val (wants, want);
+    }
   }
   return g_steal_pointer (&wants);
+}
+
+static GArray *
+list_wants (OffprintConnection *connection, const OffprintQuery *query, const OffprintSummaryKind *kind, GError **error)
+{
+  g_autoptr (GArray) rows = offprint_store_list_papers (connection, query, error);
+
+  return rows != NULL ? list_wants_of (connection, (const gint64 *) (gpointer) rows->data, rows->len, kind, error) : NULL;
 }
 
 static int
@@ -250,6 +267,8 @@ compare_wants (gconstpointer a, gconstpointer b)
     return y->starred - x->starred;
   if (x->read != y->read)
     return x->read - y->read;
+  if (x->kind != y->kind)
+    return x->kind - y->kind;
   return (x->place > y->place) - (x->place < y->place);
 }
 
@@ -262,8 +281,8 @@ compare_wants (gconstpointer a, gconstpointer b)
  * @error: %OFFPRINT_STORE_ERROR
  *
  * Which papers of a list lack a summary of the version that is stored, in the order in which they should get
- * one: starred, then unread, then the others, each as in the list; at the end those that have one of an older
- * version.
+ * one: starred, then unread, then the others, of these the new before cross-lists before replacements, each as in
+ * the list; at the end those that have one of an older version.
  *
  * Returns: (transfer full) (element-type gint64): the papers' rows; %NULL on error
  */
@@ -288,6 +307,39 @@ offprint_store_list_unsummarised (OffprintConnection *connection, const Offprint
       g_array_append_val (rows, want->row);
   }
   return rows;
+}
+
+/**
+ * offprint_store_filter_unsummarised:
+ * @connection: a connection
+ * @rows: (array length=n_rows): papers
+ * @n_rows: how many
+ * @kind: the summary that is wanted
+ * @error: %OFFPRINT_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type gint64): those that lack it for the version that is stored, in their order; %NULL on
+ *   error
+ */
+GArray *
+offprint_store_filter_unsummarised (OffprintConnection *connection, const gint64 *rows, guint n_rows,
+                                    const OffprintSummaryKind *kind, GError **error)
+{
+  g_autoptr (GArray) wants = NULL;
+  GArray *left = NULL;
+
+  g_return_val_if_fail (offprint_connection_is_mine (connection), NULL);
+
+  wants = list_wants_of (connection, rows, n_rows, kind, error);
+  if (wants == NULL)
+    return NULL;
+  left = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < wants->len; i++) {
+    const Want *want = &g_array_index (wants, Want, i);
+
+    if (!want->summarised)
+      g_array_append_val (left, want->row);
+  }
+  return left;
 }
 
 /**

@@ -53,6 +53,12 @@ GArray          *offprint_store_list_unsummarised (OffprintConnection         *c
                                                    const OffprintSummaryKind  *kind,
                                                    gboolean                    with_failed,
                                                    GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray          *offprint_store_filter_unsummarised
+                                                  (OffprintConnection         *connection,
+                                                   const gint64               *rows,
+                                                   guint                       n_rows,
+                                                   const OffprintSummaryKind  *kind,
+                                                   GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         offprint_store_count_summaries   (OffprintConnection         *connection,
                                                    const OffprintQuery        *query,
                                                    const OffprintSummaryKind  *kind,

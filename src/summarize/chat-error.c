@@ -7,6 +7,7 @@
 
 #include "summarize/chat-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/compat.h"
@@ -65,25 +66,25 @@ static const struct {
 
 /* How each reason is said; %s is the server's own message. */
 static const char *const sentences[] = {
-  [OFFPRINT_CHAT_ERROR_KEY - 100] = "The server does not accept the key",
-  [OFFPRINT_CHAT_ERROR_CREDIT - 100] = "There is no credit left with the server",
-  [OFFPRINT_CHAT_ERROR_MODEL - 100] = "The server does not have this model",
-  [OFFPRINT_CHAT_ERROR_ADDRESS - 100] = "There is no language model server at this address",
-  [OFFPRINT_CHAT_ERROR_CONNECTION - 100] = "There is no connection to the server",
-  [OFFPRINT_CHAT_ERROR_BUSY - 100] = "The server is being asked too much at a time",
-  [OFFPRINT_CHAT_ERROR_SERVER - 100] = "The server has trouble",
-  [OFFPRINT_CHAT_ERROR_TIMEOUT - 100] = "The server did not answer in time",
-  [OFFPRINT_CHAT_ERROR_BROKEN - 100] = "The server's answer broke off",
-  [OFFPRINT_CHAT_ERROR_TOO_LONG - 100] = "The paper is too long for the model",
-  [OFFPRINT_CHAT_ERROR_REQUEST - 100] = "The server did not take the request",
+  [OFFPRINT_CHAT_ERROR_KEY - 100] = N_("The server does not accept the key"),
+  [OFFPRINT_CHAT_ERROR_CREDIT - 100] = N_("There is no credit left with the server"),
+  [OFFPRINT_CHAT_ERROR_MODEL - 100] = N_("The server does not have this model"),
+  [OFFPRINT_CHAT_ERROR_ADDRESS - 100] = N_("There is no language model server at this address"),
+  [OFFPRINT_CHAT_ERROR_CONNECTION - 100] = N_("There is no connection to the server"),
+  [OFFPRINT_CHAT_ERROR_BUSY - 100] = N_("The server is being asked too much at a time"),
+  [OFFPRINT_CHAT_ERROR_SERVER - 100] = N_("The server has trouble"),
+  [OFFPRINT_CHAT_ERROR_TIMEOUT - 100] = N_("The server did not answer in time"),
+  [OFFPRINT_CHAT_ERROR_BROKEN - 100] = N_("The server’s answer broke off"),
+  [OFFPRINT_CHAT_ERROR_TOO_LONG - 100] = N_("The paper is too long for the model"),
+  [OFFPRINT_CHAT_ERROR_REQUEST - 100] = N_("The server did not take the request"),
 };
 
 static GError *
 make_error (OffprintChatError code, const char *message)
 {
   if (message == NULL || *message == '\0')
-    return g_error_new_literal (OFFPRINT_CHAT_ERROR, (int) code, sentences[code - 100]);
-  return g_error_new (OFFPRINT_CHAT_ERROR, (int) code, "%s: %s", sentences[code - 100], message);
+    return g_error_new_literal (OFFPRINT_CHAT_ERROR, (int) code, _(sentences[code - 100]));
+  return g_error_new (OFFPRINT_CHAT_ERROR, (int) code, "%s: %s", _(sentences[code - 100]), message);
 }
 
 /**

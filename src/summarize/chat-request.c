@@ -7,6 +7,7 @@
 
 #include "summarize/chat-request.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -126,7 +127,7 @@ offprint_chat_request_parse_base (const char *base_url, GError **error)
   if ((strcmp (scheme, "http") == 0 || strcmp (scheme, "https") == 0)
       && !offprint_str_is_blank (g_uri_get_host (uri)))
     return g_steal_pointer (&uri);
-  g_set_error (error, OFFPRINT_CHAT_ERROR, OFFPRINT_CHAT_ERROR_ADDRESS, "“%s” is not a web address", trimmed);
+  g_set_error (error, OFFPRINT_CHAT_ERROR, OFFPRINT_CHAT_ERROR_ADDRESS, _("“%s” is not a web address"), trimmed);
   return NULL;
 }
 

@@ -10,6 +10,7 @@
 
 #include "summarize/chat.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -40,6 +41,8 @@ struct _OffprintChat
   OffprintTransferLimits  limits;
   OffprintChatManners     manners;
   OffprintChatUsage       usage;
+  OffprintChatBudget      budget;            /* (nullable) */
+  gpointer                budget_data;
 };
 
 static void offprint_chat_summarizer_init (OffprintSummarizerInterface *iface);
@@ -149,7 +152,8 @@ read_refusal (GTask *task)
     g_autofree char *where = g_utf8_make_valid (location, -1);
 
     g_free (message);
-    message = g_strdup_printf ("it has moved to %s", where);
+    /* Translators: after “There is no language model server at this address: ”; %s is another address */
+    message = g_strdup_printf (_("it has moved to %s"), where);
   }
   fail_with_status (task, status, message);
 }
@@ -166,6 +170,19 @@ ask_again (GTask *task, const GError *error)
   if (error->code == OFFPRINT_ANSWER_ERROR_CUT)
     question->max_tokens = self->max_tokens * LARGER_LIMIT;
   ask (g_object_ref (task));
+}
+
+/* Whether the paper gets its second question. */
+static gboolean
+may_ask_again (GTask *task, const GError *error)
+{
+  OffprintChat *self = g_task_get_source_object (task);
+  Question *question = g_task_get_task_data (task);
+  guint limit = error->code == OFFPRINT_ANSWER_ERROR_CUT ? self->max_tokens * LARGER_LIMIT : self->max_tokens;
+
+  if (question->again || g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    return FALSE;
+  return self->budget == NULL || self->budget (question->paper, limit, self->budget_data);
 }
 
 static OffprintSummary *
@@ -202,7 +219,7 @@ read_success (GTask *task)
   summary = read_answer (self, question, &error);
   if (summary != NULL)
     g_task_return_pointer (task, summary, (GDestroyNotify) offprint_summary_unref);
-  else if (!question->again && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  else if (may_ask_again (task, error))
     ask_again (task, error);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -237,10 +254,11 @@ judge_reply (GTask *task)
 
     fail_with_status (task, stream->error_status >= 400 ? stream->error_status : 500, message);
   } else if (has_type (question->message, "text/html")) {
-    fail_with_status (task, 404, "it is a web page");
+    /* Translators: after “There is no language model server at this address: ” */
+    fail_with_status (task, 404, _("it is a web page"));
   } else if (!offprint_stream_is_whole (stream)) {
     g_task_return_new_error (task, OFFPRINT_CHAT_ERROR, OFFPRINT_CHAT_ERROR_BROKEN,
-                             "The server's answer broke off");
+                             "%s", _("The server’s answer broke off"));
   } else {
     read_success (task);
   }
@@ -493,20 +511,18 @@ offprint_chat_get_usage (OffprintChat *self)
 }
 
 /**
- * offprint_chat_estimate_tokens:
+ * offprint_chat_set_budget:
  * @self: an engine
- * @paper: a paper
+ * @budget: (nullable) (scope notified): is asked before a second question
+ * @data: passed to @budget
  *
- * Returns: about how many tokens question and answer will have
+ * Without one, every answer that cannot be used leads to a second question.
  */
-guint
-offprint_chat_estimate_tokens (OffprintChat *self, const OffprintPaper *paper)
+void
+offprint_chat_set_budget (OffprintChat *self, OffprintChatBudget budget, gpointer data)
 {
-  g_autofree char *user = NULL;
+  g_return_if_fail (OFFPRINT_IS_CHAT (self));
 
-  g_return_val_if_fail (OFFPRINT_IS_CHAT (self), 0);
-
-  user = offprint_prompt_make_user (&self->prompt, paper);
-  return offprint_prompt_count_tokens (self->system) + offprint_prompt_count_tokens (user)
-         + offprint_prompt_estimate_answer (&self->prompt);
+  self->budget = budget;
+  self->budget_data = data;
 }

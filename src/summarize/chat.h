@@ -48,6 +48,18 @@ typedef struct {
   guint  n_estimated;
 } OffprintChatUsage;
 
+/**
+ * OffprintChatBudget:
+ * @paper: a paper whose answer cannot be used
+ * @max_tokens: most tokens that a second answer may have
+ * @user_data: what was given with the function
+ *
+ * Returns: whether a second question may be paid for
+ */
+typedef gboolean (*OffprintChatBudget) (const OffprintPaper *paper,
+                                        guint                max_tokens,
+                                        gpointer             user_data);
+
 #define OFFPRINT_TYPE_CHAT (offprint_chat_get_type ())
 G_DECLARE_FINAL_TYPE (OffprintChat, offprint_chat, OFFPRINT, CHAT, GObject)
 
@@ -61,7 +73,8 @@ void                offprint_chat_set_manners        (OffprintChat              
                                                       int                          manners);
 int                 offprint_chat_get_prompt_version (OffprintChat                *self);
 OffprintChatUsage   offprint_chat_get_usage          (OffprintChat                *self);
-guint               offprint_chat_estimate_tokens    (OffprintChat                *self,
-                                                      const OffprintPaper         *paper);
+void                offprint_chat_set_budget         (OffprintChat                *self,
+                                                      OffprintChatBudget           budget,
+                                                      gpointer                     data);
 
 G_END_DECLS

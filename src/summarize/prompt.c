@@ -259,6 +259,21 @@ offprint_prompt_count_tokens (const char *text)
 }
 
 /**
+ * offprint_prompt_estimate_question:
+ * @self: a prompt
+ * @paper: (nullable): a paper, or %NULL for the system message alone, which is part of every question
+ *
+ * Returns: how many tokens a question has, about
+ */
+guint
+offprint_prompt_estimate_question (const OffprintPrompt *self, const OffprintPaper *paper)
+{
+  g_autofree char *text = paper != NULL ? offprint_prompt_make_user (self, paper) : offprint_prompt_make_system (self);
+
+  return offprint_prompt_count_tokens (text);
+}
+
+/**
  * offprint_prompt_estimate_answer:
  * @self: a prompt
  *

@@ -42,6 +42,8 @@ char       *offprint_prompt_complain           (const char           *user,
                                                 const char           *reason) G_GNUC_WARN_UNUSED_RESULT;
 
 guint       offprint_prompt_count_tokens       (const char           *text);
+guint       offprint_prompt_estimate_question  (const OffprintPrompt *self,
+                                                const OffprintPaper  *paper);
 guint       offprint_prompt_estimate_answer    (const OffprintPrompt *self);
 
 G_END_DECLS

@@ -11,12 +11,16 @@
 
 #include "summarize/queue.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "net/retry.h"
 #include "summarize/chat-error.h"
 #include "summarize/throttle.h"
 
 /* A paper may meet a busy server or an outage more often than trouble of its own. */
 #define MAX_PATIENT_TRIES 12
+
+typedef struct _Work Work;
 
 struct _OffprintQueue
 {
@@ -27,6 +31,7 @@ struct _OffprintQueue
   OffprintThrottle       throttle;
 
   GTask                 *run;            /* (owned) (nullable): while one is on */
+  GMainContext          *context;        /* (owned) (nullable): in which it is on */
   OffprintQueueNext      next;
   OffprintQueueDone      done;
   gpointer               data;
@@ -38,6 +43,7 @@ struct _OffprintQueue
   gint64                 wake_at;        /* when that wait ends */
 
   GQueue                 again;          /* (element-type Work): drawn but not under way, by time */
+  Work                  *unaffordable;   /* (owned) (nullable): drawn, but too dear while others are under way */
   OffprintQueueStatus    status;
   guint                  n_begun;
   gint64                 cost_running;   /* of what is under way, by estimate */
@@ -50,7 +56,7 @@ enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* One paper. */
-typedef struct {
+struct _Work {
   OffprintQueue *queue;         /* (owned): while it is under way */
   OffprintPaper *paper;         /* (owned) */
   gint64         cost;
@@ -58,7 +64,7 @@ typedef struct {
   gint64         not_before;
   guint          n_tries;
   guint          n_troubles;    /* tries that failed by trouble of their own */
-} Work;
+};
 
 static void go_on (OffprintQueue *self);
 
@@ -87,6 +93,8 @@ end_run (OffprintQueue *self)
     g_cancellable_disconnect (g_task_get_cancellable (run), self->cancel_id);
   self->cancel_id = 0;
   g_queue_clear_full (&self->again, (GDestroyNotify) work_free);
+  g_clear_pointer (&self->unaffordable, work_free);
+  g_clear_pointer (&self->context, g_main_context_unref);
   self->status.n_waiting = 0;
   emit_changed (self);
   if (g_task_return_error_if_cancelled (run))
@@ -156,7 +164,7 @@ take_failure (OffprintQueue *self, Work *work, const GError *error)
 
   if (!goes_on)
     stop_run (self, g_error_new (OFFPRINT_QUEUE_ERROR, OFFPRINT_QUEUE_ERROR_STOPPED,
-                                 "Stopped, for it made no sense to go on: %s",
+                                 _("Stopped, for it made no sense to go on: %s"),
                                  error->message));
   if (is_worth_another (self, work, outcome)) {
     try_later (self, work, outcome);
@@ -218,18 +226,40 @@ begin (OffprintQueue *self, Work *work)
   offprint_summarizer_summarize_async (self->engine, work->paper, self->stop, summarized_cb, work);
 }
 
-/* Whether one more fits under the caps; ends the run if not. */
+static gboolean
+fits_under_cap (OffprintQueue *self, gint64 cost)
+{
+  return self->settings.cap <= 0 || get_cost (self, NULL) + cost <= self->settings.cap;
+}
+
+/* Whether one more fits under the caps; ends the run if it never will. What is under way may turn out cheaper than it is
+ * reckoned with, so its end is waited for. */
 static gboolean
 can_afford (OffprintQueue *self, gint64 cost)
 {
   gboolean too_many = self->settings.max_papers > 0 && self->n_begun >= self->settings.max_papers;
-  gboolean too_dear = self->settings.cap > 0
-                      && get_cost (self, NULL) + self->cost_running + cost > self->settings.cap;
 
-  if (too_many || too_dear)
+  if (!too_many && fits_under_cap (self, self->cost_running + cost))
+    return TRUE;
+  if (too_many || self->status.n_running == 0 || !fits_under_cap (self, cost))
     stop_run (self, g_error_new_literal (OFFPRINT_QUEUE_ERROR, OFFPRINT_QUEUE_ERROR_CAP,
                                          "What may be spent has been spent"));
-  return !too_many && !too_dear;
+  return FALSE;
+}
+
+/* Lets a new paper in, or has it wait until there is room under the cap. */
+static Work *
+admit (OffprintQueue *self, Work *work)
+{
+  if (can_afford (self, work->cost)) {
+    self->n_begun++;
+    return work;
+  }
+  if (self->reason == NULL)
+    self->unaffordable = work;
+  else
+    work_free (work);
+  return NULL;
 }
 
 /* A paper that is due again, else a new one; NULL if there is none now. */
@@ -243,6 +273,8 @@ take_work (OffprintQueue *self, gint64 now)
     self->status.n_waiting--;
     return g_queue_pop_head (&self->again);
   }
+  if (self->unaffordable != NULL)
+    return admit (self, g_steal_pointer (&self->unaffordable));
   if (self->exhausted)
     return NULL;
   paper = self->next (self->data);
@@ -253,12 +285,7 @@ take_work (OffprintQueue *self, gint64 now)
   work = g_new0 (Work, 1);
   work->paper = paper;
   work->cost = get_cost (self, paper);
-  if (!can_afford (self, work->cost)) {
-    work_free (work);
-    return NULL;
-  }
-  self->n_begun++;
-  return work;
+  return admit (self, work);
 }
 
 /* Its turn has not come yet; it stays the next. */
@@ -324,7 +351,7 @@ is_over (OffprintQueue *self)
   if (self->status.n_running > 0)
     return FALSE;
   return self->reason != NULL || g_cancellable_is_cancelled (self->stop)
-         || (self->exhausted && g_queue_is_empty (&self->again));
+         || (self->exhausted && g_queue_is_empty (&self->again) && self->unaffordable == NULL);
 }
 
 static void
@@ -346,17 +373,24 @@ go_on (OffprintQueue *self)
 static gboolean
 stopped_cb (gpointer user_data)
 {
-  go_on (user_data);
+  OffprintQueue *self = user_data;
+
+  if (self->stop != NULL)
+    g_cancellable_cancel (self->stop);
+  go_on (self);
   return G_SOURCE_REMOVE;
 }
 
+/* In whatever thread it is cancelled. */
 static void
 cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   OffprintQueue *self = user_data;
+  g_autoptr (GSource) source = g_idle_source_new ();
 
-  g_cancellable_cancel (self->stop);
-  g_idle_add_full (G_PRIORITY_DEFAULT, stopped_cb, g_object_ref (self), g_object_unref);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, stopped_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
 }
 
 static void
@@ -377,6 +411,8 @@ offprint_queue_finalize (GObject *object)
   OffprintQueue *self = OFFPRINT_QUEUE (object);
 
   g_queue_clear_full (&self->again, (GDestroyNotify) work_free);
+  g_clear_pointer (&self->unaffordable, work_free);
+  g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_error (&self->reason);
   G_OBJECT_CLASS (offprint_queue_parent_class)->finalize (object);
 }
@@ -512,6 +548,7 @@ offprint_queue_run_async (OffprintQueue       *self,
   g_clear_error (&self->reason);
   g_clear_object (&self->stop);
   self->stop = g_cancellable_new ();
+  self->context = g_main_context_ref_thread_default ();
   if (cancellable != NULL)
     self->cancel_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self, NULL);
   go_on (self);

@@ -143,6 +143,31 @@ test_days (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (found->declared, ==, OFFPRINT_NOT_DECLARED);
 }
 
+/* The built-in summariser quotes: its summaries count whatever the digest's language, a model's only in that. */
+static void
+test_days_summarised (Fixture *fixture, gconstpointer data)
+{
+  OffprintSettings *settings = offprint_library_get_settings (fixture->library);
+  g_autoptr (OffprintIntake) intake = read_sample (fixture);
+  g_autoptr (OffprintQuery) query = offprint_query_new (OFFPRINT_SCOPE_DAY, SAMPLE_DAY, NULL);
+  g_autoptr (GAsyncResult) done = NULL;
+
+  offprint_library_summarize_async (fixture->library, query, NULL, 0, NULL, NULL, NULL, keep_result_cb, &done);
+  offprint_library_summarize_finish (fixture->library, wait_for (&done), NULL);
+  offprint_settings_set_string (settings, OFFPRINT_SETTING_LANGUAGE, "zh-CN");
+  for (guint chat = 0; chat < 2; chat++) {
+    g_autoptr (GAsyncResult) result = NULL;
+    g_autoptr (GPtrArray) days = NULL;
+
+    offprint_settings_set_string (settings, OFFPRINT_SETTING_ENGINE, chat ? OFFPRINT_ENGINE_CHAT : OFFPRINT_ENGINE_BUILTIN);
+    offprint_library_days_async (fixture->library, SAMPLE_DAY, 1, NULL, keep_result_cb, &result);
+    days = offprint_library_days_finish (fixture->library, wait_for (&result), NULL);
+    g_assert_cmpuint (days->len, ==, 1);
+    g_assert_cmpuint (((OffprintDayInfo *) g_ptr_array_index (days, 0))->n_summarised, ==,
+                      chat ? 0 : intake->document->n_entries);
+  }
+}
+
 static void
 count_cb (OffprintLibrary *library, gpointer user_data)
 {
@@ -218,6 +243,7 @@ main (int argc, char *argv[])
   g_test_add ("/service/library/read-list-show", Fixture, NULL, set_up, test_read_list_show, tear_down);
   g_test_add ("/service/library/marks-and-counts", Fixture, NULL, set_up, test_marks_and_counts, tear_down);
   g_test_add ("/service/library/days", Fixture, NULL, set_up, test_days, tear_down);
+  g_test_add ("/service/library/days-summarised", Fixture, NULL, set_up, test_days_summarised, tear_down);
   g_test_add ("/service/library/changed", Fixture, NULL, set_up, test_changed, tear_down);
   g_test_add ("/service/library/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add_func ("/service/library/damaged", test_damaged);

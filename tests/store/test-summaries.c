@@ -176,6 +176,22 @@ test_unsummarised (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (counts.n_failed, ==, 1);
 }
 
+/* The first category's replacements wait for the second one's new papers. */
+static void
+test_new_before_replaced (Fixture *fixture, gconstpointer data)
+{
+  static const char *const both[] = { "cs.AI", "math.LO", NULL };
+  g_autoptr (OffprintQuery) query = offprint_query_new (OFFPRINT_SCOPE_DAY, 20251203, both);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) rows = NULL;
+
+  put_list (fixture->connection, 20251203, "cs.AI", "2512.00001v1 new, 2512.00002v1 cross, 2511.00003v2 replace");
+  put_list (fixture->connection, 20251203, "math.LO", "2512.00004v1 new, 2512.00005v1 cross");
+  rows = offprint_store_list_unsummarised (fixture->connection, query, &chat, FALSE, &error);
+  g_assert_no_error (error);
+  assert_rows (rows, "2512.00001 2512.00004 2512.00002 2512.00005 2511.00003");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -185,5 +201,6 @@ main (int argc, char *argv[])
   ADD_FIXTURE_TEST ("/store/summaries/same-key-replaces", test_same_key_replaces);
   ADD_FIXTURE_TEST ("/store/summaries/of-unknown-paper", test_of_unknown_paper);
   ADD_FIXTURE_TEST ("/store/summaries/unsummarised", test_unsummarised);
+  ADD_FIXTURE_TEST ("/store/summaries/new-before-replaced", test_new_before_replaced);
   return g_test_run ();
 }

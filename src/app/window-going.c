@@ -1,0 +1,79 @@
+/* window-going.c: where others send the reader: a paper or a search named on the command line or in the shell
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/window-private.h"
+
+#include "model/arxiv-id.h"
+
+static void
+go_to_search (OffprintWindow *self, const char *text)
+{
+  offprint_panes_show (self->panes, OFFPRINT_PANE_LIST);
+  offprint_list_pane_open_search (self->list_pane, text);
+  offprint_window_set_search (self, text);    /* at once: typing waits a moment for the next key */
+}
+
+/* The list shows what it found for the identifier, and the paper is opened without waiting for it. */
+static void
+go_to_paper (OffprintWindow *self, gint64 row)
+{
+  g_autofree char *id = offprint_arxiv_id_to_string (row);
+
+  go_to_search (self, id);
+  offprint_window_read (self, row);
+  offprint_panes_show (self->panes, OFFPRINT_PANE_PAPER);
+}
+
+/* Goes where the reader was sent before there was anything to show. */
+void
+offprint_window_go_to_wanted (OffprintWindow *self)
+{
+  g_autofree char *search = g_steal_pointer (&self->wanted_search);
+  gint64 row = self->wanted_row;
+
+  self->wanted_row = 0;
+  if (row != 0)
+    go_to_paper (self, row);
+  else if (search != NULL)
+    go_to_search (self, search);
+}
+
+/**
+ * offprint_window_show_paper:
+ * @self: a window
+ * @row: a paper, which need not be in the store; then it says so
+ *
+ * Shows the paper, as soon as the window has something to show.
+ */
+void
+offprint_window_show_paper (OffprintWindow *self, gint64 row)
+{
+  g_return_if_fail (OFFPRINT_IS_WINDOW (self));
+
+  self->wanted_row = row;
+  if (self->settled)
+    offprint_window_go_to_wanted (self);
+}
+
+/**
+ * offprint_window_show_search:
+ * @self: a window
+ * @text: what to search for
+ *
+ * Searches, as soon as the window has something to search.
+ */
+void
+offprint_window_show_search (OffprintWindow *self, const char *text)
+{
+  g_return_if_fail (OFFPRINT_IS_WINDOW (self));
+
+  g_free (self->wanted_search);
+  self->wanted_search = g_strdup (text);
+  self->wanted_row = 0;
+  if (self->settled)
+    offprint_window_go_to_wanted (self);
+}
