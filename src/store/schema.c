@@ -22,12 +22,14 @@ typedef gboolean (*Step) (OffprintConnection *connection, GError **error);
 static gboolean create_tables (OffprintConnection *connection, GError **error);
 static gboolean create_search (OffprintConnection *connection, GError **error);
 static gboolean create_spending (OffprintConnection *connection, GError **error);
+static gboolean create_words (OffprintConnection *connection, GError **error);
 
 /* The step at index N makes a database of version N one of version N + 1. */
 static const Step steps[] = {
   create_tables,
   create_search,
   create_spending,
+  create_words,
 };
 
 /* Version 1.
@@ -184,6 +186,17 @@ create_spending (OffprintConnection *connection, GError **error)
     "  manners INTEGER NOT NULL,"
     "  PRIMARY KEY (base_url, model)) WITHOUT ROWID;",
     error);
+}
+
+/* Version 4: the longer words that are in the index.
+ *
+ * FTS5 reads all of the words that begin as asked before it gives the first paper, unless it keeps a look-up for
+ * prefixes of that very length. Knowing the words, store/match-expression.c asks for each by itself. */
+static gboolean
+create_words (OffprintConnection *connection, GError **error)
+{
+  return offprint_connection_execute (connection,
+                                      "CREATE TABLE search_words (word TEXT PRIMARY KEY) WITHOUT ROWID;", error);
 }
 
 static gboolean

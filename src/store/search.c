@@ -170,14 +170,28 @@ confine_to_starred (Seeker *self, GError **error)
 }
 
 static gboolean
+write_expressions (Seeker *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  self->match = offprint_match_expression (self->connection, self->query, TRUE, &self->exact, &local);
+  if (local == NULL)
+    self->whole = offprint_match_expression (self->connection, self->query, FALSE, &self->whole_exact, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
 start_seeker (Seeker *self, OffprintConnection *connection, const OffprintSearchQuery *query,
               const GArray *within, GError **error)
 {
   self->connection = connection;
   self->query = query;
   self->matcher = offprint_matcher_new (query);
-  self->match = offprint_match_expression (query, TRUE, &self->exact);
-  self->whole = offprint_match_expression (query, FALSE, &self->whole_exact);
+  if (!write_expressions (self, error))
+    return FALSE;
   if (g_strcmp0 (self->whole, self->match) == 0)
     g_clear_pointer (&self->whole, g_free);
   if (within != NULL)
