@@ -13,6 +13,7 @@
 #include "app/name-dialog.h"
 #include "app/search-words.h"
 #include "base/strings.h"
+#include "model/arxiv-id.h"
 #include "service/keeping.h"
 
 /* Searches that the menu remembers, and the characters that the name of a kept one has at most. */
@@ -207,6 +208,17 @@ search_for (GtkWidget *widget, const char *action, GVariant *parameter)
   offprint_list_pane_open_search (self->list_pane, g_variant_get_string (parameter, NULL));
 }
 
+/* The paper that was asked for by its identifier. */
+static void
+open_named (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const OffprintFound *found = offprint_paper_list_get_found (OFFPRINT_WINDOW (widget)->list);
+  g_autofree char *url = found != NULL && found->row != 0 ? offprint_arxiv_id_to_page_url (found->row) : NULL;
+
+  if (url != NULL)
+    gtk_show_uri (GTK_WINDOW (widget), url, GDK_CURRENT_TIME);
+}
+
 static void
 forget_searches (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -221,6 +233,7 @@ void
 offprint_window_install_search_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.search-for", "s", search_for);
+  gtk_widget_class_install_action (widget_class, "win.open-named", NULL, open_named);
   gtk_widget_class_install_action (widget_class, "win.forget-searches", NULL, forget_searches);
   gtk_widget_class_install_action (widget_class, "win.keep-search", NULL, keep_search);
   gtk_widget_class_install_action (widget_class, "win.rename-search", "x", rename_search);

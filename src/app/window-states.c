@@ -11,6 +11,7 @@
 
 #include "app/day-status.h"
 #include "app/format.h"
+#include "model/arxiv-id.h"
 #include "model/category.h"
 #include "store/error.h"
 
@@ -105,10 +106,23 @@ show_day_page (OffprintWindow *self, const OffprintDayInfo *info)
   show_page (self, &page);
 }
 
+/* A paper was asked for by its identifier, and the store does not have it. */
+static void
+show_named_page (OffprintWindow *self, gint64 row)
+{
+  g_autofree char *id = offprint_arxiv_id_to_string (row);
+  /* Translators: %s is a paper's identifier such as 2512.20649 */
+  g_autofree char *sentence = g_strdup_printf (_("%s is not among the papers that are stored."), id);
+  const Page page = { "system-search-symbolic", _("No Such Paper Here"), sentence, _("_Open on arXiv"), "win.open-named" };
+
+  show_page (self, &page);
+}
+
 /* What there is instead of papers. */
 static void
 show_empty (OffprintWindow *self, const OffprintQuery *query, const OffprintDayInfo *info)
 {
+  const OffprintFound *found = offprint_paper_list_get_found (self->list);
   const Page nothing_found = { "system-search-symbolic", _("Nothing Found"),
                                _("No paper here fits what you search."), NULL, NULL };
   const Page nothing_left = { "object-select-symbolic", _("Nothing Left to Show"), _("No paper here passes the filter."),
@@ -116,7 +130,9 @@ show_empty (OffprintWindow *self, const OffprintQuery *query, const OffprintDayI
   const Page no_stars = { "non-starred-symbolic", _("No Starred Papers"),
                           _("Papers that you star are kept here, whatever day they are of."), NULL, NULL };
 
-  if (self->search != NULL)
+  if (self->search != NULL && found != NULL && found->row != 0)
+    show_named_page (self, found->row);
+  else if (self->search != NULL)
     show_page (self, &nothing_found);
   else if (is_filtered (query))
     show_page (self, &nothing_left);
