@@ -150,7 +150,7 @@ write_export (Exporting *exporting, const OffprintForm *form)
 {
   OffprintExport *export = offprint_export_new (form);
 
-  export->query = offprint_query_copy (exporting->query);
+  export->wish.query = offprint_query_copy (exporting->query);
   export->path = g_file_get_path (exporting->file);
   offprint_settings_set_string (offprint_library_get_settings (exporting->library), OFFPRINT_SETTING_EXPORT_FORMAT,
                                 form->name);

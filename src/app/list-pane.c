@@ -119,6 +119,7 @@ create_status (OffprintListPane *self)
 {
   self->status = adw_status_page_new ();
   self->status_button = gtk_button_new ();
+  gtk_button_set_use_underline (GTK_BUTTON (self->status_button), TRUE);
   gtk_widget_set_halign (self->status_button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->status_button, "pill");
   gtk_widget_add_css_class (self->status, "compact");

@@ -133,8 +133,12 @@ known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   offprint_standby_leave (call->self->standby);
-  for (guint i = 0; heads != NULL && i < heads->len; i++)
-    g_array_append_val (rows, ((OffprintHead *) g_ptr_array_index (heads, i))->row);
+  for (guint i = 0; heads != NULL && i < heads->len; i++) {
+    const OffprintHead *head = g_ptr_array_index (heads, i);
+
+    if (head != NULL)    /* which it is for a paper that is not in the store */
+      g_array_append_val (rows, head->row);
+  }
   answer_rows (call, rows);
 }
 
@@ -214,7 +218,8 @@ heads_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_variant_builder_init (&metas, G_VARIANT_TYPE ("aa{sv}"));
   for (guint i = 0; i < heads->len; i++)
-    add_meta (&metas, g_ptr_array_index (heads, i));
+    if (g_ptr_array_index (heads, i) != NULL)
+      add_meta (&metas, g_ptr_array_index (heads, i));
   answer (call, g_variant_new ("(aa{sv})", &metas));
 }
 

@@ -65,6 +65,8 @@ OffprintExit  offprint_cli_show       (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_days       (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_categories (OffprintCli *cli, int argc, char **argv);
 OffprintExit  offprint_cli_status     (OffprintCli *cli, int argc, char **argv);
+OffprintExit  offprint_cli_publish    (OffprintCli *cli, int argc, char **argv);
+OffprintExit  offprint_cli_subscribe  (OffprintCli *cli, int argc, char **argv);
 
 gboolean      offprint_cli_parse      (OffprintCli        *cli,
                                        int                 argc,

@@ -1,19 +1,17 @@
-/* digest.c: the subcommands digest and export
+/* digest.c: the subcommand digest
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
-#include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/fetching.h"
 #include "cli/model-run.h"
 #include "cli/reading.h"
+#include "cli/writing.h"
 #include "service/exports.h"
 
 typedef struct {
@@ -38,53 +36,17 @@ options_clear (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-static const OffprintForm *
-find_form (OffprintCli *cli, const Options *options)
-{
-  const OffprintForm *form = offprint_form_lookup (options->format != NULL ? options->format : "markdown");
-
-  if (form == NULL)
-    offprint_cli_complain (cli, _("There is no form “%s”"), options->format);
-  return form;
-}
-
 static OffprintExport *
 new_export (OffprintCli *cli, const Options *options, const OffprintForm *form)
 {
   OffprintExport *export = offprint_export_new (form);
 
-  export->day = cli->day;
-  export->language = offprint_cli_language (cli);
-  export->header = g_strdup (options->header);
-  export->unicode = options->unicode;
-  if (options->output != NULL && strcmp (options->output, "-") != 0)
-    export->path = g_strdup (options->output);
-  else
-    export->stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  export->wish.day = cli->day;
+  export->wish.language = offprint_cli_language (cli);
+  export->wish.header = g_strdup (options->header);
+  export->wish.unicode = options->unicode;
+  offprint_cli_set_output (export, options->output);
   return export;
-}
-
-static OffprintExit
-write_digest (OffprintCli *cli, OffprintExport *export)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  OffprintExported exported = { 0 };
-
-  offprint_library_export_async (cli->library, export, cli->cancellable, offprint_cli_keep_cb, &result);
-  if (!offprint_library_export_finish (cli->library, offprint_cli_wait (&result), &exported, &error)) {
-    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
-      return OFFPRINT_EXIT_DONE;    /* whoever reads has seen enough */
-    return offprint_cli_fail (cli, error);
-  }
-  if (exported.n_without == 0)
-    return OFFPRINT_EXIT_DONE;
-
-  offprint_cli_complain (cli,
-                         ngettext ("%u of %u papers has no summary yet", "%u of %u papers have no summary yet",
-                                   exported.n_without),
-                         exported.n_without, exported.n_papers);
-  return OFFPRINT_EXIT_PARTLY;
 }
 
 /* The summaries of a language model, if one is to write them. What is there without it is written in any case. */
@@ -134,14 +96,14 @@ digest_document (OffprintCli *cli, const Options *options, const OffprintForm *f
 
   export = new_export (cli, options, form);
   export->intake = intake;
-  if (export->day == OFFPRINT_DAY_NONE)
-    export->day = offprint_cli_day_of (intake);
-  written = write_digest (cli, export);
+  if (export->wish.day == OFFPRINT_DAY_NONE)
+    export->wish.day = offprint_cli_day_of (intake);
+  written = offprint_cli_write_digest (cli, export);
   return written == OFFPRINT_EXIT_DONE ? status : written;
 }
 
 static OffprintExit
-export_day (OffprintCli *cli, const Options *options, const OffprintForm *form, gboolean ask)
+write_day (OffprintCli *cli, const Options *options, const OffprintForm *form)
 {
   OffprintExport *export = NULL;
   g_autoptr (OffprintQuery) query = NULL;
@@ -151,13 +113,12 @@ export_day (OffprintCli *cli, const Options *options, const OffprintForm *form, 
   if (categories == NULL)
     return OFFPRINT_EXIT_FAILED;
   query = offprint_query_new (OFFPRINT_SCOPE_DAY, cli->day, (const char *const *) categories);
-  if (ask)
-    asked = ask_model (cli, options, (OffprintSummaryWish) { .query = query });
+  asked = ask_model (cli, options, (OffprintSummaryWish) { .query = query });
   if (g_cancellable_is_cancelled (cli->cancellable))
     return OFFPRINT_EXIT_FAILED;
   export = new_export (cli, options, form);
-  export->query = g_steal_pointer (&query);
-  return join (asked, write_digest (cli, export));
+  export->wish.query = g_steal_pointer (&query);
+  return join (asked, offprint_cli_write_digest (cli, export));
 }
 
 /* A day that cannot be had, or not whole, is still written as far as it is stored. */
@@ -170,7 +131,7 @@ fetch_and_export (OffprintCli *cli, const Options *options, const OffprintForm *
 
   if (g_cancellable_is_cancelled (cli->cancellable))
     return fetched;
-  written = export_day (cli, options, form, TRUE);
+  written = write_day (cli, options, form);
   return join (fetched, written);
 }
 
@@ -205,7 +166,7 @@ offprint_cli_digest (OffprintCli *cli, int argc, char **argv)
   if (!offprint_cli_parse (cli, argc, argv, NULL, _("Fetches a day, summarises it and writes its digest."), entries,
                            &status))
     return status;
-  form = find_form (cli, &options);
+  form = offprint_cli_find_form (cli, options.format);
   if (form == NULL || !offprint_cli_model_check (cli, &options.model))
     return OFFPRINT_EXIT_USAGE;
   if (options.sample && !offprint_cli_use_temporary_store (cli))
@@ -216,36 +177,4 @@ offprint_cli_digest (OffprintCli *cli, int argc, char **argv)
   if (options.sample || options.from != NULL)
     return digest_document (cli, &options, form);
   return fetch_and_export (cli, &options, form);
-}
-
-/**
- * offprint_cli_export:
- * @cli: the run
- * @argc: number of arguments
- * @argv: the arguments
- *
- * The subcommand export: write what is stored.
- *
- * Returns: the exit status
- */
-OffprintExit
-offprint_cli_export (OffprintCli *cli, int argc, char **argv)
-{
-  g_auto (Options) options = { { NULL } };
-  const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("Form of the digest: markdown, html, atom, rss, jsonl or bibtex"), N_("NAME") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("Write to this file"), N_("FILE") },
-    { "header", 0, 0, G_OPTION_ARG_STRING, &options.header, N_("A line to write under the date"), N_("TEXT") },
-    { "unicode", 0, 0, G_OPTION_ARG_NONE, &options.unicode, N_("Write formulas in Unicode instead of TeX"), NULL },
-    { NULL }
-  };
-  const OffprintForm *form = NULL;
-  OffprintExit status = OFFPRINT_EXIT_DONE;
-
-  if (!offprint_cli_parse (cli, argc, argv, NULL, _("Writes the digest of a day that is stored."), entries, &status))
-    return status;
-  form = find_form (cli, &options);
-  if (form == NULL)
-    return OFFPRINT_EXIT_USAGE;
-  return offprint_cli_open (cli) ? export_day (cli, &options, form, FALSE) : OFFPRINT_EXIT_FAILED;
 }

@@ -8,8 +8,10 @@
 #include <glib/gi18n.h>
 
 #include "cli/cli.h"
+#include "cli/digests.h"
 #include "cli/progress.h"
 #include "service/dump-import.h"
+#include "service/imports.h"
 
 /* What came in, and what did not. */
 static OffprintExit
@@ -50,13 +52,10 @@ import_dump (OffprintCli *cli, const char *path, gboolean *other)
 static OffprintExit
 import_file (OffprintCli *cli, const char *path)
 {
-  gboolean other = FALSE;
-  OffprintExit status = import_dump (cli, path, &other);
+  gboolean other = offprint_imports_is_address (path) || g_file_test (path, G_FILE_TEST_IS_DIR);
+  OffprintExit status = other ? OFFPRINT_EXIT_DONE : import_dump (cli, path, &other);
 
-  if (!other)
-    return status;
-  offprint_cli_complain (cli, _("“%s” is not a file that can be imported"), path);
-  return OFFPRINT_EXIT_FAILED;
+  return other ? offprint_cli_import_digest (cli, path) : status;
 }
 
 /**
@@ -75,8 +74,8 @@ offprint_cli_import (OffprintCli *cli, int argc, char **argv)
   const GOptionEntry entries[] = { { NULL } };
   OffprintExit status = OFFPRINT_EXIT_DONE;
 
-  if (!offprint_cli_parse (cli, argc, argv, _("FILE…"),
-                           _("Takes papers and digests out of files: arXiv’s metadata dump, compressed or not, or lists in JSON lines. It may be stopped and run again."),
+  if (!offprint_cli_parse (cli, argc, argv, _("FILE|FOLDER|URL…"),
+                           _("Takes in digests that others published (Markdown, JSON lines, Atom or RSS), and papers: arXiv’s metadata dump, compressed or not, or lists in JSON lines. It may be stopped and run again."),
                            entries, &status))
     return status;
   if (*cli->arguments == NULL) {

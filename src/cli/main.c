@@ -26,6 +26,8 @@ static const Command commands[] = {
   { "summarize", offprint_cli_summarize, N_("Write the summaries that are missing") },
   { "export", offprint_cli_export, N_("Write the digest of a day that is stored") },
   { "import", offprint_cli_import, N_("Take papers and digests out of files") },
+  { "subscribe", offprint_cli_subscribe, N_("Follow digests that others publish") },
+  { "publish", offprint_cli_publish, N_("Bring a folder of all days up to date, ready to be served") },
   { "list", offprint_cli_list, N_("List the papers of a day") },
   { "search", offprint_cli_search, N_("Find papers by words, authors, categories, days and marks") },
   { "show", offprint_cli_show, N_("Show one paper") },

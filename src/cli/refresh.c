@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/cli.h"
+#include "cli/digests.h"
 #include "cli/fetching.h"
 #include "cli/reading.h"
 #include "cli/records.h"
@@ -51,7 +52,7 @@ offprint_cli_refresh (OffprintCli *cli, int argc, char **argv)
   };
   g_autoptr (GPtrArray) records = NULL;
   OffprintDay first = OFFPRINT_DAY_NONE;
-  OffprintExit status = OFFPRINT_EXIT_DONE;
+  OffprintExit status = OFFPRINT_EXIT_DONE, followed = OFFPRINT_EXIT_DONE;
 
   if (!offprint_cli_parse (cli, argc, argv, NULL, _("Takes new announcements into the store."), entries, &status))
     return status;
@@ -68,5 +69,8 @@ offprint_cli_refresh (OffprintCli *cli, int argc, char **argv)
   status = offprint_cli_fetch (cli, first, &records);
   if (records != NULL)
     offprint_cli_print_records (records, json);
-  return status;
+  if (g_cancellable_is_cancelled (cli->cancellable))
+    return status;
+  followed = offprint_cli_follow (cli);
+  return status == OFFPRINT_EXIT_DONE && followed != OFFPRINT_EXIT_DONE ? OFFPRINT_EXIT_PARTLY : status;
 }

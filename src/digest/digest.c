@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "digest/headings.h"
 #include "text/language.h"
 
 #define GUESS_ENTRIES 20    /* whose sections tell the language */
@@ -42,6 +43,9 @@ offprint_digest_free (OffprintDigest *self)
 {
   g_free (self->language);
   g_free (self->header);
+  g_free (self->headings);
+  g_free (self->form);
+  g_free (self->head);
   g_ptr_array_unref (self->entries);
   g_free (self);
 }
@@ -60,6 +64,7 @@ offprint_digest_entry_free (OffprintDigestEntry *self)
     g_free (self->sections[i]);
   g_clear_pointer (&self->paper, offprint_paper_unref);
   g_clear_pointer (&self->summary, offprint_summary_unref);
+  g_free (self->verbatim);
   g_free (self);
 }
 
@@ -160,6 +165,48 @@ offprint_digest_entry_list_authors (const OffprintDigestEntry *self)
   }
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+/**
+ * offprint_digest_get_headings:
+ * @self: a digest
+ *
+ * Returns: (transfer none): BCP 47 code of the language of its headings, where the form does not decide
+ */
+const char *
+offprint_digest_get_headings (const OffprintDigest *self)
+{
+  return self->headings != NULL ? self->headings : self->language;
+}
+
+/**
+ * offprint_digest_get_heading:
+ * @self: a digest
+ * @section: a section
+ *
+ * Returns: (transfer none): the section's heading in the language of its headings
+ */
+const char *
+offprint_digest_get_heading (const OffprintDigest *self, OffprintSection section)
+{
+  return offprint_heading_of_section (section, offprint_digest_get_headings (self));
+}
+
+/**
+ * offprint_digest_entry_get_verbatim:
+ * @digest: a digest
+ * @self: one of its entries
+ * @form: the form that is being written
+ *
+ * Returns: (transfer none) (nullable): the entry as it was read, if it was read in that form and is not written
+ *   as the form would; %NULL where the form is to write it
+ */
+const char *
+offprint_digest_entry_get_verbatim (const OffprintDigest      *digest,
+                                    const OffprintDigestEntry *self,
+                                    const char                *form)
+{
+  return g_strcmp0 (digest->form, form) == 0 ? self->verbatim : NULL;
 }
 
 /**

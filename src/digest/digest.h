@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 /* What stands where an engine found nothing to say. */
 #define OFFPRINT_NOT_STATED "—"
 
+/* The names of the forms that can be written again as they were read, as OffprintDigest.form has them. */
+#define OFFPRINT_FORM_MARKDOWN "markdown"
+#define OFFPRINT_FORM_JSONL    "jsonl"
+
 /**
  * OffprintDigestEntry:
  * @number: its number in the digest, from 1; imported digests may have gaps
@@ -26,6 +30,7 @@ G_BEGIN_DECLS
  * @sections: (owned) (not nullable): as written, empty where nothing is stated
  * @paper: (owned) (nullable): the metadata, where it is known
  * @summary: (owned) (nullable): the summary behind the sections, where there is one
+ * @verbatim: (owned) (nullable): the entry as it was read, where its form would write other bytes
  *
  * One paper of a digest.
  */
@@ -39,6 +44,7 @@ typedef struct {
   char            *sections[OFFPRINT_N_SECTIONS];
   OffprintPaper   *paper;
   OffprintSummary *summary;
+  char            *verbatim;
 } OffprintDigestEntry;
 
 /**
@@ -46,6 +52,9 @@ typedef struct {
  * @day: the announcement day
  * @language: (owned) (not nullable): BCP 47 code of the summaries
  * @header: (owned) (nullable): a line under the date
+ * @headings: (owned) (nullable): BCP 47 code of the sections' headings, %NULL for what is usual in the form
+ * @form: (owned) (nullable): the form it was read in, in which it can be written again byte for byte
+ * @head: (owned) (nullable): what stood before the first entry, where @form would write something else
  * @entries: (owned) (element-type OffprintDigestEntry): in their order
  *
  * A day's digest. Ours are derived from listings and summaries when they are written; imported ones keep what
@@ -55,6 +64,9 @@ typedef struct {
   OffprintDay  day;
   char        *language;
   char        *header;
+  char        *headings;
+  char        *form;
+  char        *head;
   GPtrArray   *entries;
 } OffprintDigest;
 
@@ -71,6 +83,12 @@ void                 offprint_digest_take_entry (OffprintDigest      *self,
                                                  OffprintDigestEntry *entry);
 void                 offprint_digest_entry_free (OffprintDigestEntry *self);
 
+const char          *offprint_digest_get_heading        (const OffprintDigest      *self,
+                                                         OffprintSection            section);
+const char          *offprint_digest_get_headings       (const OffprintDigest      *self);
+const char          *offprint_digest_entry_get_verbatim (const OffprintDigest      *digest,
+                                                         const OffprintDigestEntry *self,
+                                                         const char                *form);
 OffprintDay          offprint_digest_find_day           (const char          *name);
 void                 offprint_digest_guess_language     (OffprintDigest      *self);
 char               **offprint_digest_entry_list_authors (const OffprintDigestEntry *self)

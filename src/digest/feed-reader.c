@@ -25,7 +25,8 @@
 
 #define ATOM_NAMESPACE "http://www.w3.org/2005/Atom"
 #define DC_NAMESPACE   "http://purl.org/dc/elements/1.1/"
-#define IMPORTED       "import"    /* what made the summaries, as far as a feed tells */
+/* What made the summaries, as far as a feed tells. */
+#define IMPORTED       OFFPRINT_ENGINE_IMPORT
 
 /* The names of things in the two kinds of feeds. */
 typedef struct {

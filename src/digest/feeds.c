@@ -14,7 +14,7 @@
 #include <libxml/xmlwriter.h>
 
 #include "base/compat.h"
-#include "digest/headings.h"
+#include "digest/markup.h"
 #include "model/arxiv-id.h"
 #include "text/clean.h"
 
@@ -125,24 +125,27 @@ find_newest (const OffprintDigest *const *digests, guint n_digests)
 static void
 append_paragraph (GString *html, const char *heading, const char *text)
 {
-  g_autofree char *clean = offprint_clean_line (text, -1);
-  g_autofree char *escaped = g_markup_escape_text (clean, -1);
+  gsize start = html->len, empty = 0;
 
-  if (*clean == '\0')
-    return;
   if (heading != NULL)
     g_string_append_printf (html, "<h3>%s</h3>\n", heading);
-  g_string_append_printf (html, "<p>%s</p>\n", escaped);
+  g_string_append (html, "<p>");
+  empty = html->len;
+  offprint_markup_append (html, text);
+  if (html->len > empty)
+    g_string_append (html, "</p>\n");
+  else
+    g_string_truncate (html, start);
 }
 
 /* The sections, or where there are none the abstract, as HTML. */
 static char *
-make_content (const OffprintDigestEntry *entry, const char *language)
+make_content (const OffprintDigest *digest, const OffprintDigestEntry *entry)
 {
   GString *html = g_string_new (NULL);
 
   for (OffprintSection section = 0; section < OFFPRINT_N_SECTIONS; section++)
-    append_paragraph (html, offprint_heading_of_section (section, language), entry->sections[section]);
+    append_paragraph (html, offprint_digest_get_heading (digest, section), entry->sections[section]);
   if (html->len == 0 && entry->paper != NULL)
     append_paragraph (html, NULL, entry->paper->abstract);
   return offprint_string_steal (html);
@@ -192,7 +195,7 @@ write_atom_entry (xmlTextWriter *writer, const OffprintDigest *digest, const Off
 {
   g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
   g_autofree char *pdf = offprint_arxiv_id_to_pdf_url (entry->row);
-  g_autofree char *content = make_content (entry, digest->language);
+  g_autofree char *content = make_content (digest, entry);
 
   start_element (writer, "entry");
   write_element (writer, "id", page);
@@ -215,7 +218,7 @@ static void
 write_rss_item (xmlTextWriter *writer, const OffprintDigest *digest, const OffprintDigestEntry *entry)
 {
   g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
-  g_autofree char *content = make_content (entry, digest->language);
+  g_autofree char *content = make_content (digest, entry);
 
   start_element (writer, "item");
   write_element (writer, "title", entry->title);

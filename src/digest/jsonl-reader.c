@@ -19,7 +19,7 @@
 #include "text/json-depth.h"
 
 /* What made a summary that does not say so. */
-#define IMPORTED "import"
+#define IMPORTED OFFPRINT_ENGINE_IMPORT
 
 static const char *const section_names[OFFPRINT_N_SECTIONS] = { "background", "innovation", "conclusion" };
 
@@ -160,14 +160,25 @@ clamp_version (gint64 version)
   return (int) CLAMP (version, 0, 9999);
 }
 
+/* What wrote the summary, or whoever had it from somebody who did. */
+static char *
+read_engine (JsonObject *object)
+{
+  g_autofree char *engine = dup_line (object, "engine"), *provenance = dup_line (object, "provenance");
+
+  if (engine != NULL && strcmp (engine, "import") != 0)
+    return g_steal_pointer (&engine);
+  return g_strconcat (IMPORTED, provenance, NULL);
+}
+
 static void
 read_summary (JsonObject *object, OffprintDigestEntry *entry)
 {
   g_autofree char *language = dup_line (object, "language");
-  g_autofree char *engine = dup_line (object, "engine"), *model = dup_line (object, "model");
+  g_autofree char *engine = read_engine (object), *model = dup_line (object, "model");
   int version = clamp_version (get_number (object, "summary_version"));
   OffprintSummary *summary = offprint_summary_new (entry->row, version > 0 ? version : entry->paper->version,
-                                                   language, engine != NULL ? engine : IMPORTED, model);
+                                                   language, engine, model);
   OffprintDay day = offprint_day_parse (get_text (object, "llm_update_time"));
 
   for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
@@ -264,6 +275,26 @@ read_line (Reader *reader, JsonParser *parser, const char *line, gsize length, G
   return read_object (reader, json_node_get_object (root), error);
 }
 
+/* The newest entry's line, with the empty ones before it. */
+static void
+keep_bytes (OffprintDigest *digest, const char **start, const char *end)
+{
+  OffprintDigestEntry *entry = g_ptr_array_index (digest->entries, digest->entries->len - 1);
+
+  entry->verbatim = g_strndup (*start, end - *start);
+  *start = end;
+}
+
+/* Empty lines at the end belong to the last entry. */
+static void
+append_bytes (OffprintDigest *digest, const char *start, const char *end)
+{
+  OffprintDigestEntry *entry = g_ptr_array_index (digest->entries, digest->entries->len - 1);
+  g_autofree char *bytes = g_strndup (start, end - start), *line = g_steal_pointer (&entry->verbatim);
+
+  entry->verbatim = g_strconcat (line, bytes, NULL);
+}
+
 /* The digest's language is the first summary's; summaries that do not say theirs have what the text looks
  * like. */
 static void
@@ -291,7 +322,7 @@ settle_languages (OffprintDigest *digest)
  * @name: the file's name, for messages, and for the day where the file has none
  * @error: %G_IO_ERROR_INVALID_DATA with the file and line for what is not a paper
  *
- * Reads a digest in JSON lines. Empty lines are skipped and members that are not known are ignored; one that
+ * Reads a digest in JSON lines, to be written again as it was. Empty lines are skipped and members that are not known are ignored; one that
  * should hold text and does not counts as missing. Any thread.
  *
  * Returns: (transfer full): the digest with papers and summaries, or %NULL on error
@@ -301,12 +332,13 @@ offprint_jsonl_read (const char *text, gsize length, const char *name, GError **
 {
   g_autoptr (OffprintDigest) digest = NULL;
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  const char *end = text + length;
+  const char *end = text + length, *start = text;
   Reader reader = { name, 0, NULL };
 
   g_return_val_if_fail (text != NULL && name != NULL, NULL);
 
   reader.digest = digest = offprint_digest_new (offprint_digest_find_day (name), "en", NULL);
+  digest->form = g_strdup (OFFPRINT_FORM_JSONL);
   for (const char *at = text; at < end;) {
     const char *newline = memchr (at, '\n', end - at);
     const char *stop = newline != NULL ? newline : end;
@@ -318,11 +350,15 @@ offprint_jsonl_read (const char *text, gsize length, const char *name, GError **
     if (n_bytes > 0 && !read_line (&reader, parser, at, n_bytes, error))
       return NULL;
     at = newline != NULL ? newline + 1 : end;
+    if (n_bytes > 0)
+      keep_bytes (digest, &start, at);
   }
   if (digest->entries->len == 0) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s holds no papers", name);
     return NULL;
   }
+  if (start < end)
+    append_bytes (digest, start, end);
   settle_languages (digest);
   return g_steal_pointer (&digest);
 }

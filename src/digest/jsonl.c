@@ -14,6 +14,7 @@
 #include "digest/jsonl.h"
 
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "digest/stream.h"
 #include "model/arxiv-id.h"
@@ -86,11 +87,23 @@ add_paper (JsonBuilder *builder, const OffprintPaper *paper)
   add_time (builder, "updated", paper->updated, "%FT%TZ");
 }
 
+/* Of somebody else's summary it is known where it came from. */
+static void
+add_engine (JsonBuilder *builder, const char *engine)
+{
+  if (!g_str_has_prefix (engine, OFFPRINT_ENGINE_IMPORT)) {
+    add_string (builder, "engine", engine);
+    return;
+  }
+  add_string (builder, "engine", "import");
+  add_string (builder, "provenance", engine + strlen (OFFPRINT_ENGINE_IMPORT));
+}
+
 static void
 add_summary (JsonBuilder *builder, const OffprintSummary *summary)
 {
   add_string (builder, "language", summary->language);
-  add_string (builder, "engine", summary->engine);
+  add_engine (builder, summary->engine);
   add_string (builder, "model", summary->model);
   add_number (builder, "prompt_version", summary->prompt_version);
   add_number (builder, "summary_version", summary->version);
@@ -129,7 +142,8 @@ build_entry (JsonBuilder *builder, const OffprintDigest *digest, const OffprintD
  * @cancellable: (nullable): stops the writing
  * @error: the stream's own errors, or the cancel
  *
- * Writes @digest as JSON lines, a paper at a time. Blocks; any thread.
+ * Writes @digest as JSON lines, a paper at a time; one that was read as JSON lines as it was, since others choose
+ * other members. Blocks; any thread.
  *
  * Returns: whether all was written
  */
@@ -144,14 +158,20 @@ offprint_jsonl_write (const OffprintDigest  *digest,
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; i < digest->entries->len; i++) {
+    const OffprintDigestEntry *entry = g_ptr_array_index (digest->entries, i);
+    const char *verbatim = offprint_digest_entry_get_verbatim (digest, entry, OFFPRINT_FORM_JSONL);
     g_autoptr (JsonNode) root = NULL;
 
-    json_builder_reset (builder);
-    build_entry (builder, digest, g_ptr_array_index (digest->entries, i));
-    root = json_builder_get_root (builder);
-    json_generator_set_root (generator, root);
-    json_generator_to_gstring (generator, out);
-    g_string_append_c (out, '\n');
+    if (verbatim != NULL) {
+      g_string_append (out, verbatim);
+    } else {
+      json_builder_reset (builder);
+      build_entry (builder, digest, entry);
+      root = json_builder_get_root (builder);
+      json_generator_set_root (generator, root);
+      json_generator_to_gstring (generator, out);
+      g_string_append_c (out, '\n');
+    }
     if (!offprint_stream_flush (out, stream, cancellable, error))
       return FALSE;
   }

@@ -157,18 +157,19 @@ read_sections (Reader *reader, OffprintDigestEntry *entry, GError **error)
 
 /* Whether the entry would be written as it was read. */
 static gboolean
-check_inverse (Reader *reader, const char *start, const OffprintDigestEntry *entry, GError **error)
+check_inverse (Reader *reader, const char *start, const OffprintDigest *digest, const OffprintDigestEntry *entry,
+               GError **error)
 {
   g_autoptr (GString) again = g_string_sized_new (reader->at - start);
 
-  offprint_markdown_append_entry (again, entry);
+  offprint_markdown_append_entry (again, digest, entry);
   if (again->len == (gsize) (reader->at - start) && memcmp (again->str, start, again->len) == 0)
     return TRUE;
   return refuse (reader, error, "the entry that ends here is not in the form it would be written in");
 }
 
 static OffprintDigestEntry *
-read_entry (Reader *reader, GError **error)
+read_entry (Reader *reader, const OffprintDigest *digest, GError **error)
 {
   g_autoptr (OffprintDigestEntry) entry = g_new0 (OffprintDigestEntry, 1);
   const char *start = reader->at;
@@ -184,7 +185,9 @@ read_entry (Reader *reader, GError **error)
   }
   if (!read_sections (reader, entry, error))
     return NULL;
-  if (!reader->older && !check_inverse (reader, start, entry, error))
+  if (reader->older)
+    entry->verbatim = g_strndup (start, reader->at - start);
+  else if (!check_inverse (reader, start, digest, entry, error))
     return NULL;
   return g_steal_pointer (&entry);
 }
@@ -229,7 +232,7 @@ has_date (const Reader *reader)
  * @error: %G_IO_ERROR_INVALID_DATA with the file and line for what has no place in the grammar
  *
  * Reads a digest in the Markdown form of offprint_markdown_write(), which writes the same bytes again, or in
- * its older grammar. The language is told from the text; how the papers were announced is not known. Any
+ * its older grammar, which is also written again as it was. The language is told from the text; how the papers were announced is not known. Any
  * thread.
  *
  * Returns: (transfer full): the digest, or %NULL on error
@@ -247,6 +250,9 @@ offprint_markdown_read (const char *text, gsize length, const char *name, GError
   reader.older = !has_date (&reader);
   digest = offprint_digest_new (reader.older ? offprint_digest_find_day (name) : OFFPRINT_DAY_NONE, "en",
                                 NULL);
+  digest->form = g_strdup (OFFPRINT_FORM_MARKDOWN);
+  if (reader.older)
+    digest->head = g_strdup ("");
   if (!reader.older && !read_head (&reader, digest, error))
     return NULL;
 
@@ -255,7 +261,7 @@ offprint_markdown_read (const char *text, gsize length, const char *name, GError
 
     if (reader.at == reader.end && !reader.older)
       break;    /* a day without papers */
-    entry = read_entry (&reader, error);
+    entry = read_entry (&reader, digest, error);
     if (entry == NULL)
       return NULL;
     offprint_digest_take_entry (digest, entry);

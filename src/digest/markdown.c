@@ -61,18 +61,35 @@ append_heading (GString *out, const OffprintDigestEntry *entry)
 /**
  * offprint_markdown_append_entry:
  * @out: where to
+ * @digest: a digest; its headings are English, as the grammar has them, unless it says otherwise
  * @entry: an entry
  *
  * Writes one entry as it stands in the Markdown form.
  */
 void
-offprint_markdown_append_entry (GString *out, const OffprintDigestEntry *entry)
+offprint_markdown_append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEntry *entry)
 {
+  gboolean usual = digest->headings == NULL;
+
   append_heading (out, entry);
   g_string_append (out, "### Authors\n");
   append_line (out, entry->authors);
   for (OffprintSection section = 0; section < OFFPRINT_N_SECTIONS; section++)
-    append_section (out, offprint_section_to_string (section), entry->sections[section]);
+    append_section (out, usual ? offprint_section_to_string (section) : offprint_digest_get_heading (digest, section),
+                    entry->sections[section]);
+}
+
+static void
+append_head (GString *out, const OffprintDigest *digest)
+{
+  if (digest->head != NULL && g_strcmp0 (digest->form, OFFPRINT_FORM_MARKDOWN) == 0) {
+    g_string_append (out, digest->head);
+    return;
+  }
+  g_string_append_printf (out, "# %08d\n", digest->day);
+  if (digest->header != NULL)
+    append_line (out, digest->header);
+  g_string_append_c (out, '\n');
 }
 
 /**
@@ -94,13 +111,15 @@ offprint_markdown_write (const OffprintDigest  *digest,
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  g_string_append_printf (out, "# %08d\n", digest->day);
-  if (digest->header != NULL)
-    append_line (out, digest->header);
-  g_string_append_c (out, '\n');
-
+  append_head (out, digest);
   for (guint i = 0; i < digest->entries->len; i++) {
-    offprint_markdown_append_entry (out, g_ptr_array_index (digest->entries, i));
+    const OffprintDigestEntry *entry = g_ptr_array_index (digest->entries, i);
+    const char *verbatim = offprint_digest_entry_get_verbatim (digest, entry, OFFPRINT_FORM_MARKDOWN);
+
+    if (verbatim != NULL)
+      g_string_append (out, verbatim);
+    else
+      offprint_markdown_append_entry (out, digest, entry);
     if (!offprint_stream_flush (out, stream, cancellable, error))
       return FALSE;
   }

@@ -10,6 +10,7 @@
 #include "digest/digest.h"
 
 void     offprint_markdown_append_entry (GString                    *out,
+                                         const OffprintDigest       *digest,
                                          const OffprintDigestEntry  *entry);
 gboolean offprint_markdown_write        (const OffprintDigest       *digest,
                                          GOutputStream              *stream,

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One file that needs no other: no script, nothing fetched, light and dark, for screen, small screen and
- * paper. Nothing that came from a paper or a model is ever markup: all of it goes through append_text().
+ * paper. Nothing that came from a paper or a model is ever markup: all of it goes through offprint_markup_append().
  */
 
 #include "config.h"
@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "digest/headings.h"
+#include "digest/markup.h"
 #include "digest/page-style.h"
 #include "digest/stream.h"
 #include "model/arxiv-id.h"
@@ -31,20 +32,11 @@ typedef struct {
 } Group;
 
 static void
-append_text (GString *out, const char *text)
-{
-  g_autofree char *clean = offprint_clean_line (text, -1);
-  g_autofree char *escaped = g_markup_escape_text (clean, -1);
-
-  g_string_append (out, escaped);
-}
-
-static void
 append_tex (GString *out, const char *text)
 {
   g_autofree char *shown = offprint_tex_to_unicode (text);
 
-  append_text (out, shown);
+  offprint_markup_append (out, shown);
 }
 
 static void
@@ -59,7 +51,7 @@ static void
 append_head (GString *out, const char *language, const char *title)
 {
   g_string_append (out, "<!DOCTYPE html>\n<html lang=\"");
-  append_text (out, language);
+  offprint_markup_append (out, language);
   g_string_append_printf (out, "\" dir=\"%s\">\n", offprint_language_is_rtl (language) ? "rtl" : "ltr");
   g_string_append_printf (out,
                           "<head>\n<meta charset=\"utf-8\">\n"
@@ -98,7 +90,7 @@ append_navigation (GString *out, const GArray *groups)
     const Group *group = &g_array_index (groups, Group, i);
 
     g_string_append_printf (out, "<li><a href=\"#c%u\">", i + 1);
-    append_text (out, group->code);
+    offprint_markup_append (out, group->code);
     g_string_append_printf (out, " <span class=\"count\">%u</span></a></li>\n", group->n_papers);
   }
   g_string_append (out, "</ul>\n</nav>\n");
@@ -111,11 +103,11 @@ append_group_heading (GString *out, const Group *group, guint index)
 
   g_string_append_printf (out, "<section>\n<h2 id=\"c%u\">", index + 1);
   if (category != NULL) {
-    append_text (out, category->english_name);
+    offprint_markup_append (out, category->english_name);
     g_string_append_c (out, ' ');
   }
   g_string_append (out, "<span>");
-  append_text (out, group->code);
+  offprint_markup_append (out, group->code);
   g_string_append (out, "</span></h2>\n");
 }
 
@@ -161,7 +153,7 @@ append_meta (GString *out, const OffprintDigestEntry *entry)
   g_string_append_printf (out, "<a href=\"%s\">arXiv:%s</a> <a href=\"%s\">PDF</a>", page, id, pdf);
   if (entry->summary != NULL && *entry->summary->model != '\0') {
     g_string_append (out, " <span>");
-    append_text (out, entry->summary->model);
+    offprint_markup_append (out, entry->summary->model);
     g_string_append (out, "</span>");
   }
   g_string_append (out, "</p>\n");
@@ -195,12 +187,12 @@ append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEn
   append_meta (out, entry);
   for (OffprintSection section = 0; section < OFFPRINT_N_SECTIONS; section++) {
     stated |= *entry->sections[section] != '\0';
-    append_fold (out, offprint_heading_of_section (section, digest->language), TRUE, "",
+    append_fold (out, offprint_digest_get_heading (digest, section), TRUE, "",
                  entry->sections[section]);
   }
   if (entry->paper != NULL)
-    append_fold (out, offprint_heading_of_abstract (digest->language), !stated, " lang=\"en\" dir=\"auto\"",
-                 entry->paper->abstract);
+    append_fold (out, offprint_heading_of_abstract (offprint_digest_get_headings (digest)), !stated,
+                 " lang=\"en\" dir=\"auto\"", entry->paper->abstract);
   g_string_append (out, "</article>\n");
 }
 
@@ -292,11 +284,12 @@ offprint_page_write_index (const OffprintPageDay  *days,
     if (i == 0 || days[i].day / 100 != days[i - 1].day / 100)
       append_month (out, days[i].day, i == 0);
     g_string_append (out, "<li><a href=\"");
-    append_text (out, days[i].address);
+    offprint_markup_append (out, days[i].address);
     g_string_append_printf (out, "\"><time datetime=\"%s\">%s</time> <span class=\"count\">", day, day);
     if (days[i].n_summarised < days[i].n_papers)
-      g_string_append_printf (out, "%u/", days[i].n_summarised);
-    g_string_append_printf (out, "%u</span></a></li>\n", days[i].n_papers);
+      g_string_append_printf (out, "%u of %u summarised</span></a></li>\n", days[i].n_summarised, days[i].n_papers);
+    else
+      g_string_append_printf (out, "%u</span></a></li>\n", days[i].n_papers);
   }
   g_string_append (out, n_days > 0 ? "</ul>\n</section>\n" : "");
   g_string_append (out, "</main>\n</body>\n</html>\n");

@@ -112,7 +112,7 @@ append_sections (GString                   *out,
                  const char                *level)
 {
   for (OffprintSection section = 0; section < OFFPRINT_N_SECTIONS; section++) {
-    const char *heading = offprint_heading_of_section (section, digest->language);
+    const char *heading = offprint_digest_get_heading (digest, section);
 
     g_string_append_printf (out, "\n%s %s\n\n", level, heading);
     append_markdown (out, *entry->sections[section] != '\0' ? entry->sections[section] : OFFPRINT_NOT_STATED);
@@ -231,7 +231,8 @@ offprint_vault_make_note (const OffprintDigest *digest, const OffprintDigestEntr
   append_link (body, entry);
   append_sections (body, digest, entry, "##");
   if (entry->paper != NULL && *entry->paper->abstract != '\0') {
-    g_string_append_printf (body, "\n## %s\n\n", offprint_heading_of_abstract (digest->language));
+    g_string_append_printf (body, "\n## %s\n\n",
+                            offprint_heading_of_abstract (offprint_digest_get_headings (digest)));
     append_markdown (body, entry->paper->abstract);
     g_string_append_c (body, '\n');
   }

@@ -21,6 +21,9 @@ typedef enum {
 #define OFFPRINT_ENGINE_BUILTIN "builtin"
 #define OFFPRINT_ENGINE_CHAT    "chat"
 
+/* What stands before an import's name: the address or file that the summary came from. */
+#define OFFPRINT_ENGINE_IMPORT  "import:"
+
 /**
  * OffprintSource:
  * @section: the section that holds the sentence
@@ -42,7 +45,7 @@ typedef struct {
  * @row: the paper
  * @version: the version of the paper that was read
  * @language: (owned) (not nullable): BCP 47 code of the text
- * @engine: (owned) (not nullable): %OFFPRINT_ENGINE_BUILTIN, %OFFPRINT_ENGINE_CHAT, or an import's name
+ * @engine: (owned) (not nullable): %OFFPRINT_ENGINE_BUILTIN, %OFFPRINT_ENGINE_CHAT, or %OFFPRINT_ENGINE_IMPORT and the import's name
  * @model: (owned) (not nullable): the model's name, empty for engines that have none
  * @prompt_version: version of the prompt (chat) or of the model table (built in)
  * @title: (owned) (nullable): the title in @language; %NULL where it is the paper's own

@@ -11,9 +11,6 @@
 
 #include "service/library-private.h"
 #include "service/output.h"
-#include "store/papers.h"
-#include "store/summaries.h"
-#include "text/tex.h"
 
 /* What is loaded before a digest is written. */
 typedef struct {
@@ -32,38 +29,6 @@ work_free (gpointer data)
   g_free (work);
 }
 
-static void
-convert_tex (char **text)
-{
-  char *converted = offprint_tex_to_unicode (*text);
-
-  g_free (*text);
-  *text = converted;
-}
-
-static gboolean
-add_paper (OffprintConnection *connection, Work *work, const char *category, OffprintKind kind, OffprintPaper *paper,
-           GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (OffprintSummary) summary = offprint_store_get_summary (connection, paper->row, work->digest->language, &local);
-  OffprintDigestEntry *entry = NULL;
-
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return FALSE;
-  }
-  work->exported.n_papers++;
-  work->exported.n_without += summary == NULL;
-  entry = offprint_digest_add (work->digest, category, kind, paper, summary);
-  if (work->export->unicode) {
-    convert_tex (&entry->title);
-    for (int i = 0; i < OFFPRINT_N_SECTIONS; i++)
-      convert_tex (&entry->sections[i]);
-  }
-  return TRUE;
-}
-
 static gboolean
 add_document (OffprintConnection *connection, Work *work, GError **error)
 {
@@ -74,41 +39,11 @@ add_document (OffprintConnection *connection, Work *work, GError **error)
     OffprintKind kind = entry->kind;
     const char *category = offprint_intake_find_category (work->export->intake, entry, &kind);
 
-    if (!add_paper (connection, work, category, kind, entry->paper, error))
+    if (!offprint_day_digest_add (connection, work->digest, category, kind, entry->paper, &work->exported.counts, error))
       return FALSE;
   }
+  offprint_day_digest_finish (work->digest, &work->export->wish);
   return TRUE;
-}
-
-static gboolean
-add_head (OffprintConnection *connection, Work *work, const OffprintHead *head, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (OffprintPaper) paper = offprint_store_get_paper (connection, head->row, &local);
-  OffprintKind kind = head->kind >= 0 ? (OffprintKind) head->kind : OFFPRINT_KIND_NEW;
-
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return FALSE;
-  }
-  return paper == NULL || add_paper (connection, work, head->category != NULL ? head->category : "", kind, paper, error);
-}
-
-static gboolean
-add_list (OffprintConnection *connection, Work *work, GError **error)
-{
-  const OffprintQuery *query = work->export->query;
-  g_autoptr (GArray) rows = offprint_store_list_papers (connection, query, error);
-  g_autoptr (GPtrArray) heads = NULL;
-
-  if (rows == NULL)
-    return FALSE;
-  heads = offprint_store_load_heads (connection, query, (const gint64 *) (gpointer) rows->data, rows->len,
-                                     work->digest->language, error);
-  for (guint i = 0; heads != NULL && i < heads->len; i++)
-    if (!add_head (connection, work, g_ptr_array_index (heads, i), error))
-      return FALSE;
-  return heads != NULL;
 }
 
 static gpointer
@@ -116,23 +51,12 @@ load_digest (OffprintConnection *connection, gpointer data, GCancellable *cancel
 {
   Work *work = data;
   OffprintExport *export = work->export;
-  OffprintDay day = export->day;
 
-  if (day == OFFPRINT_DAY_NONE && export->query != NULL)
-    day = export->query->day;
-  if (day == OFFPRINT_DAY_NONE && export->query != NULL
-      && !offprint_store_find_newest_day (connection, (const char *const *) export->query->categories, &day, error))
+  work->digest = offprint_day_digest_load (connection, &export->wish, &work->exported.counts, error);
+  if (work->digest == NULL)
     return NULL;
-  if (day == OFFPRINT_DAY_NONE) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no day with papers in the store yet"));
-    return NULL;
-  }
-
-  work->digest = offprint_digest_new (day, export->language, export->header);
-  work->exported.day = day;
-  if (export->intake != NULL ? !add_document (connection, work, error) : !add_list (connection, work, error))
-    return NULL;
-  return work;
+  work->exported.day = work->digest->day;
+  return export->intake == NULL || add_document (connection, work, error) ? work : NULL;
 }
 
 static gboolean
@@ -153,6 +77,18 @@ write_file (Work *work, GCancellable *cancellable, GError **error)
   return offprint_output_commit (output, error);
 }
 
+static gboolean
+write_digest (Work *work, GCancellable *cancellable, GError **error)
+{
+  const OffprintExport *export = work->export;
+
+  if (export->form == NULL)
+    return offprint_vault_write (work->digest, export->notes, export->path, &work->exported.notes, cancellable, error);
+  if (export->path != NULL)
+    return write_file (work, cancellable, error);
+  return export->form->write (work->digest, export->stream, cancellable, error);
+}
+
 static void
 export_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
@@ -162,9 +98,7 @@ export_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCanc
   gboolean written = FALSE;
 
   if (offprint_database_read (database, load_digest, work, NULL, cancellable, &error) != NULL)
-    written = work->export->path != NULL
-              ? write_file (work, cancellable, &error)
-              : work->export->form->write (work->digest, work->export->stream, cancellable, &error);
+    written = write_digest (work, cancellable, &error);
 
   if (written)
     g_task_return_boolean (task, TRUE);
@@ -174,7 +108,7 @@ export_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCanc
 
 /**
  * offprint_export_new:
- * @form: how to write it
+ * @form: (nullable): how to write it; %NULL for notes
  *
  * Returns: (transfer full): an export, to be filled in
  */
@@ -184,6 +118,7 @@ offprint_export_new (const OffprintForm *form)
   OffprintExport *self = g_new0 (OffprintExport, 1);
 
   self->form = form;
+  self->wish.form = form != NULL ? form->name : NULL;
   return self;
 }
 
@@ -194,9 +129,7 @@ offprint_export_new (const OffprintForm *form)
 void
 offprint_export_free (OffprintExport *self)
 {
-  g_free (self->language);
-  g_free (self->header);
-  g_clear_pointer (&self->query, offprint_query_free);
+  offprint_digest_wish_clear (&self->wish);
   g_free (self->path);
   g_clear_object (&self->stream);
   g_free (self);
@@ -223,12 +156,9 @@ offprint_library_export_async (OffprintLibrary     *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Work *work = g_new0 (Work, 1);
 
-  if (export->language == NULL)
-    export->language = offprint_settings_get_language (settings);
-  if (export->header == NULL)
-    export->header = offprint_settings_get_string (settings, OFFPRINT_SETTING_HEADER_LINE);
-  if (*export->header == '\0')
-    g_clear_pointer (&export->header, g_free);
+  if (export->wish.language == NULL)
+    export->wish.language = offprint_settings_get_language (settings);
+  export->wish.usual_header = offprint_settings_get_string (settings, OFFPRINT_SETTING_HEADER_LINE);
 
   work->export = export;
   g_task_set_source_tag (task, offprint_library_export_async);
@@ -241,7 +171,7 @@ offprint_library_export_async (OffprintLibrary     *self,
  * @self: a library
  * @result: the result handed to the callback
  * @exported: (out) (optional): what was written
- * @error: %OFFPRINT_STORE_ERROR, %G_IO_ERROR (not found: there is no such day), or the cancel
+ * @error: %OFFPRINT_STORE_ERROR, %G_IO_ERROR (not found: there is no such day or edition), or the cancel
  *
  * Returns: whether all was written
  */

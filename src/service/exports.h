@@ -6,6 +6,8 @@
 #pragma once
 
 #include "digest/form.h"
+#include "digest/vault.h"
+#include "service/day-digest.h"
 #include "service/intake.h"
 #include "service/library.h"
 
@@ -13,26 +15,20 @@ G_BEGIN_DECLS
 
 /**
  * OffprintExport:
- * @day: the day in the digest's heading; %OFFPRINT_DAY_NONE for the list's newest day
- * @language: (owned) (nullable): language of the summaries, %NULL for the setting
- * @header: (owned) (nullable): line under the heading, %NULL for the setting
- * @form: how to write it
- * @query: (owned) (nullable): the papers, by a list
- * @intake: (nullable): or by a document that was just read; must live until the end
- * @unicode: whether TeX is converted to Unicode
- * @path: (owned) (nullable): the file to write
+ * @wish: which digest; its language is the setting where it is %NULL
+ * @form: (nullable): how to write it; %NULL for notes
+ * @notes: which notes
+ * @intake: (nullable): the papers of a document that was just read, where @wish has no list; must live until the end
+ * @path: (owned) (nullable): the file to write, or the folder for notes
  * @stream: (owned) (nullable): or the stream
  *
  * What to write, and where.
  */
 typedef struct {
-  OffprintDay           day;
-  char                 *language;
-  char                 *header;
+  OffprintDigestWish    wish;
   const OffprintForm   *form;
-  OffprintQuery        *query;
+  OffprintVaultKind     notes;
   const OffprintIntake *intake;
-  gboolean              unicode;
   char                 *path;
   GOutputStream        *stream;
 } OffprintExport;
@@ -40,13 +36,13 @@ typedef struct {
 /**
  * OffprintExported:
  * @day: the day that was written
- * @n_papers: papers in the digest
- * @n_without: those without a summary
+ * @counts: its papers
+ * @notes: what became of the notes, if it was these
  */
 typedef struct {
-  OffprintDay day;
-  guint       n_papers;
-  guint       n_without;
+  OffprintDay          day;
+  OffprintDigestCounts counts;
+  OffprintVaultCounts  notes;
 } OffprintExported;
 
 OffprintExport *offprint_export_new            (const OffprintForm    *form) G_GNUC_WARN_UNUSED_RESULT;

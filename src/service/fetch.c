@@ -99,6 +99,16 @@ read_reply (const OffprintHttpReply *reply, const OffprintFormat *formats, GErro
   return g_steal_pointer (&document);
 }
 
+static void
+renew_validators (OffprintValidators *validators, const OffprintHttpReply *reply)
+{
+  g_free (validators->etag);
+  g_free (validators->last_modified);
+  validators->etag = g_strdup (reply->etag);
+  validators->last_modified = g_strdup (reply->last_modified);
+  validators->checked = offprint_clock_unix ();
+}
+
 static OffprintDocument *
 get_page (OffprintFetch *self, const char *url, gboolean html, GCancellable *cancellable, GError **error)
 {
@@ -261,11 +271,7 @@ offprint_fetch_feed (OffprintFetch       *self,
 
   if (reply == NULL || reply->not_modified)
     return NULL;
-  g_free (validators->etag);
-  g_free (validators->last_modified);
-  validators->etag = g_strdup (reply->etag);
-  validators->last_modified = g_strdup (reply->last_modified);
-  validators->checked = offprint_clock_unix ();
+  renew_validators (validators, reply);
   return read_reply (reply, feeds, error);
 }
 
@@ -318,6 +324,39 @@ offprint_fetch_metadata (OffprintFetch *self, const gint64 *rows, guint n_rows, 
   g_autofree char *url = offprint_source_get_api_url (base, rows, n_rows);
 
   return get_page (self, url, FALSE, cancellable, error);
+}
+
+/**
+ * offprint_fetch_bytes:
+ * @self: a fetch
+ * @url: an http or https address
+ * @validators: (inout) (nullable): those of the copy we have; empty ones ask unconditionally. Replaced by the
+ *   answer's
+ * @cancellable: (nullable): stops it
+ * @error: %OFFPRINT_HTTP_ERROR, or the cancel; not set where the copy we have still holds
+ *
+ * Returns: (transfer full) (nullable): what is there, at most 32 MB of it, or %NULL
+ */
+GBytes *
+offprint_fetch_bytes (OffprintFetch      *self,
+                      const char         *url,
+                      OffprintValidators *validators,
+                      GCancellable       *cancellable,
+                      GError            **error)
+{
+  const OffprintHttpRequest request = {
+    .url = url,
+    .etag = validators != NULL ? validators->etag : NULL,
+    .last_modified = validators != NULL ? validators->last_modified : NULL,
+    .max_bytes = MAX_BYTES,
+  };
+  g_autoptr (OffprintHttpReply) reply = get (self, &request, cancellable, error);
+
+  if (reply == NULL || reply->not_modified)
+    return NULL;
+  if (validators != NULL)
+    renew_validators (validators, reply);
+  return g_steal_pointer (&reply->body);
 }
 
 /**

@@ -38,6 +38,11 @@ OffprintDocument *offprint_fetch_metadata       (OffprintFetch       *self,
                                                  guint                n_rows,
                                                  GCancellable        *cancellable,
                                                  GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes           *offprint_fetch_bytes          (OffprintFetch       *self,
+                                                 const char          *url,
+                                                 OffprintValidators  *validators,
+                                                 GCancellable        *cancellable,
+                                                 GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes           *offprint_fetch_url            (OffprintFetch       *self,
                                                  const char          *url,
                                                  GCancellable        *cancellable,

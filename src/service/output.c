@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <gio/gunixoutputstream.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,6 +22,7 @@ struct _OffprintOutput
   char          *path;             /* (owned): where it will be */
   char          *temporary;        /* (owned) (nullable): where it is written; NULL for devices and pipes */
   int            fd;               /* owned by the stream */
+  gboolean       unsafe;           /* whether the disk need not have it when it is in its place */
   int            replaced_mode;    /* permissions of the file that is replaced, -1 if there is none */
   GOutputStream *stream;           /* (owned) */
 };
@@ -137,6 +139,18 @@ offprint_output_get_stream (OffprintOutput *self)
 }
 
 /**
+ * offprint_output_set_unsafe:
+ * @self: a file
+ *
+ * Lets the file be in its place before the disk has it: for who writes many and waits for the disk at the end.
+ */
+void
+offprint_output_set_unsafe (OffprintOutput *self)
+{
+  self->unsafe = TRUE;
+}
+
+/**
  * offprint_output_commit:
  * @self: a file, all of which has been written
  * @error: %G_IO_ERROR, with the path in the message
@@ -151,7 +165,8 @@ offprint_output_commit (OffprintOutput *self, GError **error)
   if (self->temporary == NULL)
     return g_output_stream_close (self->stream, NULL, error);
 
-  if ((self->replaced_mode >= 0 && fchmod (self->fd, (mode_t) self->replaced_mode) != 0) || fsync (self->fd) != 0) {
+  if ((self->replaced_mode >= 0 && fchmod (self->fd, (mode_t) self->replaced_mode) != 0)
+      || (!self->unsafe && fsync (self->fd) != 0)) {
     set_error (self, errno, error);
     return FALSE;
   }
@@ -163,4 +178,37 @@ offprint_output_commit (OffprintOutput *self, GError **error)
   }
   g_clear_pointer (&self->temporary, g_free);
   return TRUE;
+}
+
+static gboolean
+is_same (const char *path, const char *text, gsize length)
+{
+  g_autofree char *old = NULL;
+  gsize old_length = 0;
+
+  return g_file_get_contents (path, &old, &old_length, NULL) && old_length == length && memcmp (old, text, length) == 0;
+}
+
+/**
+ * offprint_output_replace:
+ * @path: the file to write
+ * @text: what is to be in it
+ * @length: its length in bytes
+ * @error: %G_IO_ERROR, with the path in the message
+ *
+ * Writes a small file at once; one that holds just that already is left alone. Blocks; any thread.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+offprint_output_replace (const char *path, const char *text, gsize length, GError **error)
+{
+  g_autoptr (OffprintOutput) output = NULL;
+
+  if (is_same (path, text, length))
+    return TRUE;
+  output = offprint_output_new (path, error);
+  return output != NULL
+         && g_output_stream_write_all (output->stream, text, length, NULL, NULL, error)
+         && offprint_output_commit (output, error);
 }

@@ -9,6 +9,20 @@
 
 #include "store/papers.h"
 
+/* What others published for that day makes room for arXiv's own list. */
+static gboolean
+unlist_editions (OffprintConnection *connection, OffprintDay day, const char *category, GError **error)
+{
+  g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
+    "DELETE FROM listings WHERE category = :category AND day = :day AND edition IS NOT NULL", error);
+
+  if (statement == NULL)
+    return FALSE;
+  offprint_statement_bind_text (statement, ":category", category);
+  offprint_statement_bind_int (statement, ":day", day);
+  return offprint_statement_run (statement, error);
+}
+
 /* Inserts a listing, or moves it to where arXiv has it now. Says whether it was there. */
 static gboolean
 put_listing (OffprintConnection *connection, OffprintDay day, const char *category, guint position,
@@ -94,7 +108,8 @@ offprint_store_put_entry (OffprintConnection *connection, OffprintDay day, const
  * @error: %OFFPRINT_STORE_ERROR
  *
  * Stores a day's list of one category and the papers in it. Storing it again changes nothing; a fuller one
- * adds what was missing and sets the order. Nothing is ever taken off a list.
+ * adds what was missing and sets the order. Nothing is ever taken off a list but what only others' digests
+ * listed there (store/editions.h).
  *
  * Returns: whether it succeeded
  */
@@ -102,6 +117,8 @@ gboolean
 offprint_store_put_list (OffprintConnection *connection, OffprintDay day, const char *category,
                          const GPtrArray *entries, OffprintListResult *result, GError **error)
 {
+  if (entries->len > 0 && !unlist_editions (connection, day, category, error))
+    return FALSE;
   for (guint i = 0; i < entries->len; i++)
     if (!offprint_store_put_entry (connection, day, category, i, g_ptr_array_index (entries, i), result,
                                    error))
@@ -184,7 +201,7 @@ offprint_store_count_list (OffprintConnection *connection, OffprintDay day, cons
  * @day: an announcement day
  * @category: the category's code
  * @after: whether a later day is wanted rather than an earlier one
- * @beside: (out): the nearest such day on which @category has papers, 0 if there is none
+ * @beside: (out): the nearest such day of which arXiv's own list of @category is here, 0 if there is none
  * @error: %OFFPRINT_STORE_ERROR
  *
  * Returns: whether it succeeded
@@ -199,8 +216,8 @@ offprint_store_find_list_beside (OffprintConnection *connection, OffprintDay day
   g_return_val_if_fail (offprint_connection_is_mine (connection), FALSE);
 
   statement = offprint_connection_prepare (connection, after
-    ? "SELECT min(day) FROM listings WHERE category = :category AND day > :day"
-    : "SELECT max(day) FROM listings WHERE category = :category AND day < :day", error);
+    ? "SELECT min(day) FROM listings WHERE category = :category AND day > :day AND edition IS NULL"
+    : "SELECT max(day) FROM listings WHERE category = :category AND day < :day AND edition IS NULL", error);
   if (statement == NULL)
     return FALSE;
   offprint_statement_bind_text (statement, ":category", category);
@@ -235,7 +252,7 @@ offprint_store_count_repeated (OffprintConnection *connection, OffprintDay day, 
   *n_repeated = 0;
   statement = offprint_connection_prepare (connection,
     "SELECT EXISTS (SELECT 1 FROM listings WHERE category = :category AND day = :day AND paper = :paper"
-    " AND kind = :kind)",
+    " AND kind = :kind AND edition IS NULL)",
     error);
   if (statement == NULL)
     return FALSE;

@@ -234,7 +234,9 @@ merge_text (char **stored, const char *fresh, gboolean newer)
 static gboolean
 merge (Record *stored, const Record *fresh)
 {
-  gboolean newer = fresh->version > stored->version;
+  /* A paper without an abstract is known from somebody's digest only, whose title may be a translation. */
+  gboolean better = offprint_str_is_blank (stored->abstract) && !offprint_str_is_blank (fresh->abstract);
+  gboolean newer = fresh->version > stored->version || (better && fresh->version == stored->version);
   g_autofree char *categories = merge_categories (stored, fresh);
   gboolean changed = newer;
 
@@ -267,7 +269,7 @@ merge (Record *stored, const Record *fresh)
  * @error: %OFFPRINT_STORE_ERROR
  *
  * Stores a paper. A newer version takes the stored one's place, but what it does not say stays; an older or
- * equal one, or one of unknown version (0), only adds what was missing. Marks and summaries stay in any case.
+ * equal one, or one of unknown version (0), only adds what was missing, unless it has the first abstract. Marks and summaries stay in any case.
  *
  * Returns: whether it succeeded
  */

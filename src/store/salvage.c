@@ -35,6 +35,10 @@ static const Table tables[] = {
     "SELECT position, name, text FROM kept_searches",
     "INSERT OR IGNORE INTO kept_searches (position, name, text) VALUES (:0, :1, :2)", 1, 3,
   },
+  {
+    "SELECT added, url FROM subscriptions",
+    "INSERT OR IGNORE INTO subscriptions (added, url, checked, newest) VALUES (:0, :1, 0, 0)", 1, 2,
+  },
 };
 
 static gboolean
@@ -65,7 +69,7 @@ copy_table (const Table *table, OffprintConnection *old, OffprintConnection *new
  * @connection: a connection to a new database, without a transaction
  * @set_aside: the damaged file, which is only read
  *
- * Takes over the marks, notes, chosen categories and kept searches that can still be read. That some cannot
+ * Takes over the marks, notes, chosen categories, kept searches and subscriptions that can still be read. That some cannot
  * is no error: the file is still there, and the user is told of it.
  */
 void

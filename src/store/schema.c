@@ -22,6 +22,7 @@ typedef gboolean (*Step) (OffprintConnection *connection, GError **error);
 static gboolean create_tables (OffprintConnection *connection, GError **error);
 static gboolean create_search (OffprintConnection *connection, GError **error);
 static gboolean create_spending (OffprintConnection *connection, GError **error);
+static gboolean create_editions (OffprintConnection *connection, GError **error);
 static gboolean create_words (OffprintConnection *connection, GError **error);
 
 /* The step at index N makes a database of version N one of version N + 1. */
@@ -29,6 +30,7 @@ static const Step steps[] = {
   create_tables,
   create_search,
   create_spending,
+  create_editions,
   create_words,
 };
 
@@ -188,7 +190,77 @@ create_spending (OffprintConnection *connection, GError **error)
     error);
 }
 
-/* Version 4: the longer words that are in the index.
+/* A day has another stamp after anything that its digest is made of has changed. */
+#define STAMP_DAY(day)                                                                    \
+  "INSERT INTO day_stamps (day, stamp) VALUES (" day ", random ())"                       \
+  " ON CONFLICT (day) DO UPDATE SET stamp = excluded.stamp; "
+#define STAMP_DAYS_OF(paper)                                                              \
+  "UPDATE day_stamps SET stamp = random ()"                                               \
+  " WHERE day IN (SELECT day FROM listings l WHERE l.paper = " paper "); "
+
+/* Version 4: digests that others publish.
+ *
+ * An edition keeps its entries as they were written. What it lists shows on its day, marked with it, as long as
+ * arXiv's own list is not there.
+ *
+ * Stamps let a folder of published days be brought up to date without reading every day again. They are drawn
+ * by chance, not counted, so that a store that was put back from a copy never repeats one. */
+static gboolean
+create_editions (OffprintConnection *connection, GError **error)
+{
+  return offprint_connection_execute (connection,
+    "CREATE TABLE editions ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  source TEXT NOT NULL,"
+    "  day INTEGER NOT NULL,"
+    "  form TEXT NOT NULL,"
+    "  language TEXT NOT NULL,"
+    "  header TEXT,"
+    "  head TEXT,"
+    "  imported INTEGER NOT NULL,"
+    "  UNIQUE (source, day, form));"
+    "CREATE INDEX editions_by_day ON editions (day);"
+
+    "CREATE TABLE edition_entries ("
+    "  edition INTEGER NOT NULL REFERENCES editions,"
+    "  position INTEGER NOT NULL,"
+    "  number INTEGER NOT NULL,"
+    "  category TEXT NOT NULL,"
+    "  kind INTEGER NOT NULL,"
+    "  paper INTEGER NOT NULL REFERENCES papers,"
+    "  title TEXT NOT NULL,"
+    "  authors TEXT NOT NULL,"
+    "  background TEXT NOT NULL,"
+    "  innovation TEXT NOT NULL,"
+    "  conclusion TEXT NOT NULL,"
+    "  verbatim TEXT,"
+    "  PRIMARY KEY (edition, position));"
+
+    "CREATE TABLE subscriptions ("
+    "  url TEXT PRIMARY KEY,"
+    "  added INTEGER NOT NULL,"
+    "  checked INTEGER NOT NULL,"
+    "  newest INTEGER NOT NULL,"
+    "  reason TEXT);"
+
+    "ALTER TABLE listings ADD COLUMN edition INTEGER;"
+
+    "CREATE TABLE day_stamps (day INTEGER PRIMARY KEY, stamp INTEGER NOT NULL);"
+    "INSERT INTO day_stamps SELECT DISTINCT day, random () FROM listings GROUP BY day;"
+    "CREATE TRIGGER stamp_listed AFTER INSERT ON listings BEGIN " STAMP_DAY ("NEW.day") "END;"
+    "CREATE TRIGGER stamp_moved AFTER UPDATE ON listings BEGIN " STAMP_DAY ("NEW.day") "END;"
+    "CREATE TRIGGER stamp_unlisted AFTER DELETE ON listings BEGIN " STAMP_DAY ("OLD.day") "END;"
+    "CREATE TRIGGER stamp_paper AFTER UPDATE ON papers BEGIN " STAMP_DAYS_OF ("NEW.row") "END;"
+    "CREATE TRIGGER stamp_summary AFTER INSERT ON summaries BEGIN " STAMP_DAYS_OF ("NEW.paper") "END;"
+    "CREATE TRIGGER stamp_summary_again AFTER UPDATE ON summaries"
+    "  WHEN OLD.created <> NEW.created OR OLD.title IS NOT NEW.title OR OLD.background <> NEW.background"
+    "    OR OLD.innovation <> NEW.innovation OR OLD.conclusion <> NEW.conclusion"
+    "  BEGIN " STAMP_DAYS_OF ("NEW.paper") "END;"
+    "CREATE TRIGGER stamp_edition AFTER INSERT ON editions BEGIN " STAMP_DAY ("NEW.day") "END;",
+    error);
+}
+
+/* Version 5: the longer words that are in the index.
  *
  * FTS5 reads all of the words that begin as asked before it gives the first paper, unless it keeps a look-up for
  * prefixes of that very length. Knowing the words, store/match-expression.c asks for each by itself. */

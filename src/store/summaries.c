@@ -116,7 +116,7 @@ offprint_store_put_summary (OffprintConnection *connection, const OffprintSummar
  *
  * The summary to show: in that language a model's, of the newest version of the paper there is one of, then
  * the built-in engine's, then what others published; and where there is none, the built-in engine's in the
- * paper's own language.
+ * paper's own language, or what others published in any.
  *
  * Returns: (transfer full) (nullable): the summary; %NULL if there is none, or on error
  */
@@ -187,18 +187,27 @@ typedef struct {
   " AND s.engine = :engine"                                                                                 \
   " AND s.model = ifnull(:model, s.model) AND (:prompt_version = 0 OR s.prompt_version = :prompt_version)"
 
+/* Somebody else's in the wanted language will do: nobody pays twice for the same. */
+#define OTHERS_SUMMARY                                                                                      \
+  "SELECT 1 FROM summaries s WHERE s.paper = p.row AND s.language = :language AND s.engine GLOB 'import:*'"
+
+/* Of a paper that only somebody's digest told of there is nothing to write a summary from. */
+#define HAS_TEXT                                                                                            \
+  "(p.abstract <> '' OR NOT EXISTS"                                                                         \
+  " (SELECT 1 FROM summaries s WHERE s.paper = p.row AND s.engine GLOB 'import:*'))"
+
 static OffprintStatement *
 prepare_want (OffprintConnection *connection, const OffprintSummaryKind *kind, GError **error)
 {
   OffprintStatement *statement = offprint_connection_prepare (connection,
     "SELECT m.starred > 0, m.read > 0,"
-    " EXISTS (" WANTED_SUMMARY " AND s.version >= p.version),"
+    " EXISTS (" WANTED_SUMMARY " AND s.version >= p.version) OR EXISTS (" OTHERS_SUMMARY "),"
     " EXISTS (" WANTED_SUMMARY "),"
     " EXISTS (SELECT 1 FROM failures f WHERE f.paper = p.row AND f.language = ifnull(:language, f.language)"
     "         AND f.engine = :engine AND f.model = ifnull(:model, f.model) AND f.version >= p.version),"
     " ifnull((SELECT min(l.kind) FROM listings l WHERE l.paper = p.row"
     "         AND l.day = (SELECT max(day) FROM listings WHERE paper = p.row)), 0)"
-    " FROM papers p LEFT JOIN marks m ON m.paper = p.row WHERE p.row = :paper", error);
+    " FROM papers p LEFT JOIN marks m ON m.paper = p.row WHERE p.row = :paper AND " HAS_TEXT, error);
 
   if (statement == NULL)
     return NULL;
@@ -280,9 +289,10 @@ compare_wants (gconstpointer a, gconstpointer b)
  * @with_failed: whether papers for which it failed are wanted too
  * @error: %OFFPRINT_STORE_ERROR
  *
- * Which papers of a list lack a summary of the version that is stored, in the order in which they should get
- * one: starred, then unread, then the others, of these the new before cross-lists before replacements, each as in
- * the list; at the end those that have one of an older version.
+ * Which papers of a list lack a summary of the version that is stored, and one in the wanted language that
+ * somebody else published, in the order in which they should get one: starred, then unread, then the others, of
+ * these the new before cross-lists before replacements, each as in the list; at the end those that have one of an
+ * older version.
  *
  * Returns: (transfer full) (element-type gint64): the papers' rows; %NULL on error
  */

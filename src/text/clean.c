@@ -32,15 +32,35 @@ is_break (gunichar letter)
   return letter == '\n' || letter == '\r' || letter == 0x2028 || letter == 0x2029;
 }
 
-/* How many bytes can be taken as they are: printable ASCII, with no space before or behind. */
+/* Whether a character of three bytes begins there that is nothing special: U+3001 to U+9FFF, which is most of Chinese
+ * and Japanese, or U+FF00 to U+FF7F, their punctuation. */
+static gboolean
+is_plain_wide (const char *at, const char *end)
+{
+  const guchar *byte = (const guchar *) at;
+
+  if (end - at < 3 || byte[0] < 0xE3 || (byte[1] & 0xC0) != 0x80 || (byte[2] & 0xC0) != 0x80)
+    return FALSE;
+  if (byte[0] == 0xE3)
+    return byte[1] != 0x80 || byte[2] != 0x80;
+  return byte[0] <= 0xE9 || (byte[0] == 0xEF && (byte[1] == 0xBC || byte[1] == 0xBD));
+}
+
+/* How many bytes can be taken as they are: printable ASCII and plain wide characters, with no space before or
+ * behind. */
 static gsize
 plain_run (const char *at, const char *end)
 {
   const char *start = at;
 
-  while (at < end && ((*at > ' ' && *at < 0x7f)
-                      || (*at == ' ' && at > start && at + 1 < end && at[1] > ' ' && at[1] < 0x7f)))
-    at++;
+  while (at < end) {
+    if ((*at > ' ' && *at < 0x7f) || (*at == ' ' && at > start && at + 1 < end && at[1] > ' ' && at[1] < 0x7f))
+      at++;
+    else if (is_plain_wide (at, end))
+      at += 3;
+    else
+      break;
+  }
   return at - start;
 }
 
@@ -93,7 +113,7 @@ clean (const char *text, gssize length, gboolean keep_breaks)
       at += run;
       breaks = 0;
       space = FALSE;
-      last = at[-1];
+      last = (guchar) at[-1];
       continue;
     }
 

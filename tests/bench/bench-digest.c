@@ -193,6 +193,8 @@ load (const char *path)
     digest = offprint_jsonl_read (text, length, path, &error);
   if (digest == NULL)
     g_printerr ("%s\n", error->message);
+  else
+    g_clear_pointer (&digest->form, g_free);    /* to be written anew, not as it was */
   return digest;
 }
 

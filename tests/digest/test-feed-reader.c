@@ -83,7 +83,7 @@ test_fields (void)
   g_assert_cmpstr (entry->authors, ==, "Ána Ó'Neil,B");
   g_assert_cmpstr (entry->category, ==, "cs.AI");
   g_assert_cmpstr (entry->summary->language, ==, "zh-CN");
-  g_assert_cmpstr (entry->summary->engine, ==, "import");
+  g_assert_cmpstr (entry->summary->engine, ==, OFFPRINT_ENGINE_IMPORT);
   g_assert_cmpstr (entry->summary->sections[OFFPRINT_SECTION_CONCLUSION], ==, "三。");
 }
 

@@ -140,7 +140,7 @@ test_analysed (void)
   g_assert_cmpstr (entry->sections[OFFPRINT_SECTION_INNOVATION], ==, "");
   g_assert_cmpstr (entry->summary->title, ==, "标题");
   g_assert_cmpstr (entry->summary->language, ==, "zh-CN");
-  g_assert_cmpstr (entry->summary->engine, ==, "import");
+  g_assert_cmpstr (entry->summary->engine, ==, OFFPRINT_ENGINE_IMPORT);
   g_assert_cmpint (entry->summary->created, ==, offprint_day_announced_at (20251229));
 }
 
@@ -158,6 +158,48 @@ test_crawled (void)
   g_assert_cmpstr (entry->paper->abstract, ==, "We show.");
   g_assert_cmpstr (offprint_paper_get_primary (entry->paper), ==, "cs.AI");
   g_assert_null (entry->summary);
+}
+
+/* Lines of others are written again as they were, with their own members, spaces and empty lines. */
+static void
+test_verbatim (void)
+{
+  const char *text = "\n{\"title\": \"\\u6807\", \"mine\": [1, 2], \"id\": \"2512.20649\", \"day\": \"20251229\"}\r\n\n"
+                     "{\"id\":\"2512.20650\",\"title\":\"b\"}\n\n\n";
+  g_autoptr (OffprintDigest) digest = read_back (text, "a.jsonl"), unfinished = NULL;
+  g_autofree char *again = write_to_string (offprint_jsonl_write, digest), *other = NULL;
+  OffprintDigestEntry *entry = g_ptr_array_index (digest->entries, 1);
+
+  g_assert_cmpstr (again, ==, text);
+  g_clear_pointer (&entry->verbatim, g_free);
+  other = write_to_string (offprint_jsonl_write, digest);
+  g_assert_true (g_str_has_prefix (other, "\n{\"title\": "));
+  g_assert_nonnull (strstr (other, "\"number\":2,"));
+
+  unfinished = read_back ("{\"id\":\"2512.20649\",\"title\":\"b\",\"day\":\"20251229\"}", "a.jsonl");
+  g_clear_pointer (&other, g_free);
+  other = write_to_string (offprint_jsonl_write, unfinished);
+  g_assert_false (g_str_has_suffix (other, "\n"));
+}
+
+/* Where a summary came from is told, and not taken for what wrote it. */
+static void
+test_provenance (void)
+{
+  g_autoptr (OffprintDigest) digest = offprint_digest_new (20260421, "de", NULL), again = NULL;
+  g_autoptr (OffprintPaper) paper = make_paper ("2604.90112v2", "Original", "A");
+  g_autoptr (OffprintSummary) summary = offprint_summary_new (paper->row, 2, "de", OFFPRINT_ENGINE_IMPORT "a.md",
+                                                              "model");
+  g_autofree char *text = NULL;
+
+  for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
+    summary->sections[section] = g_strdup ("Text.");
+  offprint_digest_add (digest, "cs.AI", OFFPRINT_KIND_NEW, paper, summary);
+  text = write_to_string (offprint_jsonl_write, digest);
+  g_assert_nonnull (strstr (text, "\"engine\":\"import\",\"provenance\":\"a.md\",\"model\":\"model\""));
+  again = read_back (text, "a.jsonl");
+  g_assert_cmpstr (((OffprintDigestEntry *) again->entries->pdata[0])->summary->engine, ==,
+                   OFFPRINT_ENGINE_IMPORT "a.md");
 }
 
 typedef struct {
@@ -227,7 +269,7 @@ test_published (void)
   if (dir == NULL)
     g_test_skip ("no published digests are here");
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL), *text = NULL;
+    g_autofree char *path = g_build_filename (folder, name, NULL), *text = NULL, *again = NULL;
     g_autoptr (OffprintDigest) digest = NULL;
     guint n_lines = 0;
 
@@ -237,6 +279,8 @@ test_published (void)
     for (const char *at = text; *at != '\0'; at++)
       n_lines += *at == '\n';
     digest = read_back (text, name);
+    again = write_to_string (offprint_jsonl_write, digest);
+    g_assert_true (strcmp (again, text) == 0);
     g_assert_cmpuint (digest->entries->len, ==, n_lines);
     g_assert_cmpint (digest->day, ==, offprint_digest_find_day (name));
   }
@@ -256,6 +300,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/digest/jsonl/random", test_random);
   g_test_add_func ("/digest/jsonl/analysed", test_analysed);
   g_test_add_func ("/digest/jsonl/crawled", test_crawled);
+  g_test_add_func ("/digest/jsonl/verbatim", test_verbatim);
+  g_test_add_func ("/digest/jsonl/provenance", test_provenance);
   g_test_add_func ("/digest/jsonl/refusals", test_refusals);
   g_test_add_func ("/digest/jsonl/no-day", test_no_day);
   g_test_add_func ("/digest/jsonl/depth", test_depth);

@@ -89,6 +89,7 @@ test_older (void)
                      "## Innovation\n二\n## Conclusion\n三\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (OffprintDigest) digest = NULL, undated = NULL;
+  g_autofree char *again = NULL;
   const OffprintDigestEntry *entry = NULL;
 
   digest = offprint_markdown_read (text, strlen (text), "arxiv_papers_20250622_analyzed_Chinese.md", &error);
@@ -99,6 +100,8 @@ test_older (void)
   entry = g_ptr_array_index (digest->entries, 0);
   g_assert_cmpstr (entry->title, ==, "标题");
   g_assert_cmpstr (entry->sections[OFFPRINT_SECTION_BACKGROUND], ==, "我们研究这个 问题，并给出实验的结果。");
+  again = write_to_string (digest);
+  g_assert_cmpstr (again, ==, text);
 
   undated = offprint_markdown_read (text, strlen (text), "digest.md", &error);
   g_assert_null (undated);

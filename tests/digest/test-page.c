@@ -162,7 +162,7 @@ test_index (void)
 {
   static const char *const pieces[] = {
     "<h2>2026-05</h2>", "<a href=\"2026-05-01.html\"><time datetime=\"2026-05-01\">2026-05-01</time> "
-    "<span class=\"count\">519/527</span>", "</ul>", "<h2>2026-04</h2>", "a&amp;b.html", ">30</span>",
+    "<span class=\"count\">519 of 527 summarised</span>", "</ul>", "<h2>2026-04</h2>", "a&amp;b.html", ">30</span>",
     "</html>", NULL,
   };
   static const OffprintPageDay days[] = {

@@ -1,4 +1,4 @@
--- A database of schema version 2: the text of version 1 with an index still to be built.
+-- A database of schema version 3: that of version 2 with what a model has used up.
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
 CREATE TABLE papers (  row INTEGER PRIMARY KEY,  version INTEGER NOT NULL,  submitted INTEGER NOT NULL,  updated INTEGER NOT NULL,  title TEXT NOT NULL,  authors TEXT NOT NULL,  categories TEXT NOT NULL,  comment TEXT,  journal_ref TEXT,  doi TEXT,  license TEXT,  abstract TEXT NOT NULL);
@@ -39,7 +39,9 @@ CREATE TABLE search_state (  id INTEGER PRIMARY KEY CHECK (id = 1),  format INTE
 INSERT INTO search_state VALUES (1, 0, 0);
 INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
 CREATE TABLE spending (  date INTEGER PRIMARY KEY,  papers INTEGER NOT NULL,  requests INTEGER NOT NULL,  prompt_tokens INTEGER NOT NULL,  answer_tokens INTEGER NOT NULL,  micros INTEGER NOT NULL);
+INSERT INTO spending VALUES(20251203,12,14,9000,2400,1500);
 CREATE TABLE manners (  base_url TEXT NOT NULL,  model TEXT NOT NULL,  manners INTEGER NOT NULL,  PRIMARY KEY (base_url, model)) WITHOUT ROWID;
+INSERT INTO manners VALUES('https://example.org/v1','qwen3-8b',3);
 COMMIT;
 PRAGMA application_id = 1332110960;
 PRAGMA user_version = 3;

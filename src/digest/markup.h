@@ -1,0 +1,11 @@
+/* markup.h: text as the content of HTML
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+void offprint_markup_append (GString    *out,
+                             const char *text);
