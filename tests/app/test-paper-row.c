@@ -100,6 +100,36 @@ test_used_again (void)
   g_assert_finalize_object (row);
 }
 
+/* The words that were searched are underlined, which is seen without colours; the text stays text. */
+static void
+test_marks (void)
+{
+  GtkWidget *row = g_object_ref_sink (offprint_paper_row_new ());
+  g_autoptr (OffprintPaperItem) item = offprint_paper_item_new (202604000001);
+  g_autoptr (OffprintHighlighter) highlighter = offprint_highlighter_new ("tea <b>");
+  PangoAttrList *attributes = NULL;
+  g_autoptr (PangoAttrIterator) iterator = NULL;
+  PangoAttribute *line = NULL;
+
+  offprint_paper_item_take_head (item, make_head ("<b>Tea</b> time", "A. Tea", 1));
+  offprint_paper_row_set_item (OFFPRINT_PAPER_ROW (row), item);
+  offprint_paper_row_set_highlighter (OFFPRINT_PAPER_ROW (row), highlighter);
+  g_assert_cmpstr (get_text (row, "title"), ==, "<b>Tea</b> time");
+  attributes = gtk_label_get_attributes (GTK_LABEL (find (row, "title")));
+  iterator = pango_attr_list_get_iterator (attributes);
+  do
+    line = pango_attr_iterator_get (iterator, PANGO_ATTR_UNDERLINE);
+  while ((line == NULL || line->start_index < 3) && pango_attr_iterator_next (iterator));
+  g_assert_nonnull (line);
+  g_assert_cmpuint (line->start_index, ==, 3);
+  g_assert_cmpuint (line->end_index, ==, 6);
+
+  offprint_paper_row_set_highlighter (OFFPRINT_PAPER_ROW (row), NULL);
+  attributes = gtk_label_get_attributes (GTK_LABEL (find (row, "authors")));
+  g_assert_null (pango_attr_list_get_attributes (attributes));
+  g_assert_finalize_object (row);
+}
+
 /* Absurd data does not make a row absurd. */
 static void
 test_absurd (void)
@@ -146,6 +176,7 @@ int
 main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
+  g_test_add_func ("/paper-row/marks", test_marks);
   g_test_add_func ("/paper-row/head", test_head);
   g_test_add_func ("/paper-row/lacking", test_lacking);
   g_test_add_func ("/paper-row/used-again", test_used_again);
