@@ -319,7 +319,6 @@ offprint_application_startup (GApplication *application)
   OffprintApplication *self = OFFPRINT_APPLICATION (application);
 
   G_APPLICATION_CLASS (offprint_application_parent_class)->startup (application);
-  gtk_window_set_default_icon_name (OFFPRINT_APP_ID);
   add_actions (self);
   if (self->sample)
     return;

@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/colors.h"
 #include "app/format.h"
 
 /* All in logical pixels. */
@@ -21,17 +22,6 @@
 #define LINE_HEIGHT     2    /* of the line under the selected day, of dashes and of dots */
 #define DOT_WIDTH       2
 #define FOOT            4    /* room for that line */
-
-static GdkRGBA
-look_up_color (GtkStyleContext *context, const char *name, double alpha)
-{
-  GdkRGBA color = { 0 };
-
-  if (!gtk_style_context_lookup_color (context, name, &color))
-    gtk_style_context_get_color (context, &color);
-  color.alpha *= (float) alpha;
-  return color;
-}
 
 static void
 append_bar (GtkSnapshot *snapshot, const graphene_rect_t *bar, double filled, const GdkRGBA *empty,
@@ -93,15 +83,14 @@ append_failure (GtkSnapshot *snapshot, const graphene_rect_t *column, float top,
 void
 offprint_bar_palette_init (OffprintBarPalette *self, GtkWidget *widget)
 {
-  GtkStyleContext *context = gtk_widget_get_style_context (widget);
   gboolean strong = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
 
-  gtk_style_context_get_color (context, &self->line);
+  self->line = offprint_colors_get_text (widget, 1);
   self->empty = self->line;
   self->empty.alpha *= strong ? 0.5f : 0.16f;
-  self->filled = look_up_color (context, "accent_bg_color", strong ? 1.0 : 0.55);
-  self->filled_selected = look_up_color (context, "accent_bg_color", 1.0);
-  self->warning = look_up_color (context, "error_color", 1.0);
+  self->filled = offprint_colors_look_up (widget, "accent_bg_color", strong ? 1.0 : 0.55);
+  self->filled_selected = offprint_colors_look_up (widget, "accent_bg_color", 1.0);
+  self->warning = offprint_colors_look_up (widget, "error_color", 1.0);
 }
 
 /**

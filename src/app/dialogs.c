@@ -1,6 +1,7 @@
-/* dialogs.c: short conversations: choosing categories, exporting a day
+/* dialogs.c: short conversations: choosing categories, exporting a day, questions
  *
- * GtkFileChooserNative was deprecated with GTK 4.10; its successor would replace this file.
+ * GtkFileChooserNative was deprecated with GTK 4.10, AdwMessageDialog with libadwaita 1.6; their successors would replace this
+ * file.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -229,4 +230,63 @@ offprint_dialogs_export (OffprintLibrary      *library,
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (response_cb), exporting);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* Questions */
+
+typedef struct {
+  OffprintConfirmedFunc func;
+  gpointer              user_data;    /* (owned) (nullable) */
+  GDestroyNotify        free_data;
+} Confirming;
+
+static void
+confirming_free (gpointer data, GClosure *closure)
+{
+  Confirming *confirming = data;
+
+  if (confirming->user_data != NULL)
+    confirming->free_data (confirming->user_data);
+  g_free (confirming);
+}
+
+static void
+answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  Confirming *confirming = user_data;
+
+  if (g_str_equal (response, "accept"))
+    confirming->func (g_steal_pointer (&confirming->user_data));
+}
+
+/**
+ * offprint_dialogs_confirm:
+ * @parent: the window it belongs to
+ * @heading: the question
+ * @body: what there is to know
+ * @accept: what the button that says yes is called, with a mnemonic
+ * @func: called if it is pressed, and takes over @user_data
+ * @user_data: (transfer full): passed to @func
+ * @free_data: frees @user_data if the reader changes their mind
+ *
+ * Asks before something is done.
+ */
+void
+offprint_dialogs_confirm (GtkWindow             *parent,
+                          const char            *heading,
+                          const char            *body,
+                          const char            *accept,
+                          OffprintConfirmedFunc  func,
+                          gpointer               user_data,
+                          GDestroyNotify         free_data)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  Confirming *confirming = g_new (Confirming, 1);
+
+  *confirming = (Confirming) { func, user_data, free_data };
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "accept", accept, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "accept", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), confirming, confirming_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -1,4 +1,4 @@
-/* dialogs.h: short conversations: choosing categories, exporting a day
+/* dialogs.h: short conversations: choosing categories, exporting a day, questions
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,6 +21,19 @@ typedef void (*OffprintExportedFunc) (GFile        *file,
                                       const GError *error,
                                       gpointer      user_data);
 
+/**
+ * OffprintConfirmedFunc:
+ * @user_data: (transfer full): what was passed along
+ */
+typedef void (*OffprintConfirmedFunc) (gpointer user_data);
+
+void offprint_dialogs_confirm            (GtkWindow            *parent,
+                                          const char           *heading,
+                                          const char           *body,
+                                          const char           *accept,
+                                          OffprintConfirmedFunc func,
+                                          gpointer              user_data,
+                                          GDestroyNotify        free_data);
 void offprint_dialogs_present_categories (OffprintLibrary      *library,
                                           GtkWindow            *parent);
 void offprint_dialogs_export             (OffprintLibrary      *library,

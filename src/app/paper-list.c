@@ -17,6 +17,9 @@
  * makes some 200 widgets whatever fits. */
 #define FIRST_ROWS 14
 
+/* So many milliseconds pass first, which is time for painting the first rows. */
+#define GROWTH_DELAY 50
+
 /* Rows that are added between two frames, and the number from which on GtkListView makes no more widgets. */
 #define MORE_ROWS   16
 #define ENOUGH_ROWS 256
@@ -104,6 +107,15 @@ grow_cb (gpointer user_data)
   return self->growth != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
+static gboolean
+begin_growth_cb (gpointer user_data)
+{
+  OffprintPaperList *self = user_data;
+
+  self->growth = g_idle_add_full (G_PRIORITY_LOW, grow_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 /* With @keep, replaces only what differs, so that the place in the list and the selection stay. */
 static void
 replace_rows (OffprintPaperList *self, GArray *rows, guint n_shown, gboolean keep)
@@ -123,7 +135,7 @@ replace_rows (OffprintPaperList *self, GArray *rows, guint n_shown, gboolean kee
   if (n_old > n_before + n_after || n_shown > n_before + n_after)
     g_list_model_items_changed (G_LIST_MODEL (self), n_before, n_old - n_before - n_after, n_shown - n_before - n_after);
   if (self->n_shown < self->rows->len && self->growth == 0)
-    self->growth = g_idle_add_full (G_PRIORITY_LOW, grow_cb, self, NULL);
+    self->growth = g_timeout_add_full (G_PRIORITY_LOW, GROWTH_DELAY, begin_growth_cb, self, NULL);
   g_array_unref (previous);
 }
 

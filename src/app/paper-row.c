@@ -1,5 +1,8 @@
 /* paper-row.c: a paper in the list
  *
+ * GtkListView makes some 200 rows whatever fits, so that a row draws its few texts itself: as widgets of their own they
+ * would be measured a dozen times each, and take most of the time until the first papers can be seen.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -7,91 +10,303 @@
 
 #include "app/paper-row.h"
 
-#include <glib/gi18n.h>
+#include <adwaita.h>
 
-#include "app/format.h"
-#include "base/strings.h"
+#include "app/colors.h"
+#include "app/row-text.h"
+
+/* All in logical pixels. */
+#define DOT_SIZE        8
+#define DOT_GAP         8    /* between the dot and the texts */
+#define LINE_GAP        4
+#define PILL_GAP        6
+#define PILL_PADDING    9
+#define PILL_BORDER     1
+#define STAR_SIZE      14
+#define MIN_WIDTH     160
+#define NATURAL_WIDTH 320
+
+/* As libadwaita's style class caption. */
+#define CAPTION_SCALE 0.82
+
+/* As libadwaita's style class dim-label. */
+#define DIM_ALPHA        0.55
+#define DIM_ALPHA_STRONG 0.9
+
+#define TITLE_LINES 2
+
+typedef enum { TITLE, AUTHORS, CATEGORY, KIND, N_TEXTS } Text;
 
 struct _OffprintPaperRow
 {
   GtkWidget          parent_instance;
-  OffprintPaperItem   *item;           /* (owned) (nullable) */
-  OffprintHighlighter *highlighter;    /* (owned) (nullable): of what is searched */
-  GtkWidget         *dot;
-  GtkWidget         *box;
-  GtkWidget         *title;
-  GtkWidget         *authors;
-  GtkWidget         *category;
-  GtkWidget         *kind;
-  GtkWidget         *star;
+  OffprintPaperItem *item;                /* (owned) (nullable) */
+  OffprintHighlighter *highlighter;       /* (owned) (nullable): of what is searched */
+  OffprintRowText   *text;                /* (owned) (nullable) */
+  PangoLayout       *layouts[N_TEXTS];    /* (owned) (nullable): NULL where there is no such text, or not yet */
+  GtkWidget         *star;                /* (nullable): made when it is starred first */
 };
 
 G_DEFINE_FINAL_TYPE (OffprintPaperRow, offprint_paper_row, GTK_TYPE_WIDGET)
 
-static void
-toggle_class (GtkWidget *widget, const char *name, gboolean on)
+/* The texts */
+
+static PangoAttrList *
+create_style (double scale, PangoWeight weight)
 {
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  if (scale < 1)
+    pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  if (weight != PANGO_WEIGHT_NORMAL)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (weight));
+  return attributes;
+}
+
+static PangoLayout *
+create_layout (OffprintPaperRow *self, const char *text, PangoAttrList *attributes)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  return layout;
+}
+
+static PangoLayout *
+create_title (OffprintPaperRow *self)
+{
+  const OffprintRowText *text = self->text;
+  g_autoptr (PangoAttrList) attributes = create_style (1, text->read ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
+  PangoLayout *layout = NULL;
+
+  if (text->language != NULL)
+    pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (text->language)));
+  offprint_row_marks_add (attributes, self->highlighter, FALSE, text->title);
+  layout = create_layout (self, text->title, attributes);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_height (layout, -TITLE_LINES);
+  return layout;
 }
 
 static void
-add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, const OffprintMark *mark)
+create_layouts (OffprintPaperRow *self)
 {
-  attribute->start_index = mark->start;
-  attribute->end_index = mark->end;
-  pango_attr_list_insert (attributes, attribute);
+  g_autoptr (PangoAttrList) names = create_style (CAPTION_SCALE, PANGO_WEIGHT_NORMAL);
+  g_autoptr (PangoAttrList) pill = create_style (CAPTION_SCALE, PANGO_WEIGHT_BOLD);
+  const OffprintRowText *text = self->text;
+
+  self->layouts[TITLE] = create_title (self);
+  offprint_row_marks_add (names, self->highlighter, TRUE, text->authors);
+  self->layouts[AUTHORS] = create_layout (self, text->authors, names);
+  if (text->category != NULL)
+    self->layouts[CATEGORY] = create_layout (self, text->category, pill);
+  if (text->kind != NULL)
+    self->layouts[KIND] = create_layout (self, text->kind, pill);
 }
 
-/* What was searched stands out by a line below it as well as by its weight: unread titles are bold as a whole. */
 static void
-add_marks (OffprintPaperRow *self, PangoAttrList *attributes, gboolean names, const char *text)
+clear_layouts (OffprintPaperRow *self)
 {
-  g_autoptr (GArray) marks = NULL;
+  for (Text i = TITLE; i < N_TEXTS; i++)
+    g_clear_object (&self->layouts[i]);
+}
 
-  if (self->highlighter == NULL)
+static int
+get_pill_width (PangoLayout *layout)
+{
+  int width = 0;
+
+  if (layout == NULL)
+    return 0;
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + 2 * PILL_PADDING;
+}
+
+/* Gives the texts their widths. The category is short; the kind has what it leaves. */
+static void
+set_width (OffprintPaperRow *self, int width)
+{
+  int inner = MAX (width - DOT_SIZE - DOT_GAP, 1);
+  int left = inner - STAR_SIZE - PILL_GAP;
+
+  if (self->layouts[TITLE] == NULL)
+    create_layouts (self);
+  pango_layout_set_width (self->layouts[TITLE], inner * PANGO_SCALE);
+  pango_layout_set_width (self->layouts[AUTHORS], inner * PANGO_SCALE);
+  if (self->layouts[CATEGORY] != NULL)
+    left -= get_pill_width (self->layouts[CATEGORY]) + PILL_GAP;
+  if (self->layouts[KIND] != NULL)
+    pango_layout_set_width (self->layouts[KIND], MAX (left - 2 * PILL_PADDING, 1) * PANGO_SCALE);
+}
+
+static int
+get_height (PangoLayout *layout)
+{
+  int height = 0;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+/* The line of pills has the height of the authors' line, whose letters are of the same size, with borders. */
+static int
+get_foot_height (OffprintPaperRow *self)
+{
+  return get_height (self->layouts[AUTHORS]) + 2 * PILL_BORDER;
+}
+
+static void
+offprint_paper_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                            int *minimum_baseline, int *natural_baseline)
+{
+  OffprintPaperRow *self = OFFPRINT_PAPER_ROW (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    *minimum = MIN_WIDTH;
+    *natural = NATURAL_WIDTH;
     return;
-  marks = offprint_highlighter_mark (self->highlighter, names, text);
-  for (guint i = 0; i < marks->len; i++) {
-    const OffprintMark *mark = &g_array_index (marks, OffprintMark, i);
-
-    add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), mark);
-    add_attribute (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), mark);
   }
+  if (self->text == NULL)
+    return;    /* a row that waits to be used again has no size */
+  set_width (self, for_size >= 0 ? for_size : NATURAL_WIDTH);
+  *minimum = get_height (self->layouts[TITLE]) + LINE_GAP + get_height (self->layouts[AUTHORS]) + LINE_GAP
+             + get_foot_height (self);
+  *natural = *minimum;
+}
+
+static GtkSizeRequestMode
+offprint_paper_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
-show_text (GtkWidget *label, const char *text, PangoAttrList *attributes)
+offprint_paper_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  PangoAttrList *current = gtk_label_get_attributes (GTK_LABEL (label));
+  OffprintPaperRow *self = OFFPRINT_PAPER_ROW (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkAllocation place = { mirrored ? 0 : width - STAR_SIZE, height - STAR_SIZE - 2 * PILL_BORDER, STAR_SIZE, STAR_SIZE };
 
-  if (current == NULL || !pango_attr_list_equal (current, attributes))
-    gtk_label_set_attributes (GTK_LABEL (label), attributes);
-  gtk_label_set_text (GTK_LABEL (label), text);
+  if (self->text != NULL)
+    set_width (self, width);
+  if (self->star == NULL || !gtk_widget_get_visible (self->star))
+    return;
+  gtk_widget_measure (self->star, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->star, &place, -1);
 }
 
-/* Titles are in two languages side by side; the right glyphs of a Han character depend on which it is. */
-static void
-show_title (OffprintPaperRow *self, const char *title, const OffprintHead *head)
-{
-  const char *language = head->language != NULL ? head->language : "en";
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+/* Drawing. Everything is placed from the side where reading begins. */
 
-  pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (language)));
-  add_marks (self, attributes, FALSE, title);
-  show_text (self->title, title, attributes);
-  toggle_class (self->title, "unread", !head->read);
+typedef struct {
+  GtkSnapshot *snapshot;
+  int          width;
+  gboolean     mirrored;
+} Canvas;
+
+static float
+mirror (const Canvas *canvas, int x, int width)
+{
+  return (float) (canvas->mirrored ? canvas->width - x - width : x);
 }
 
 static void
-show_authors (OffprintPaperRow *self, const char *authors)
+draw_text (const Canvas *canvas, PangoLayout *layout, int x, int y, const GdkRGBA *color)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoRectangle logical = { 0 };
 
-  add_marks (self, attributes, TRUE, authors);
-  show_text (self->authors, *authors != '\0' ? authors : _("No authors given"), attributes);
+  pango_layout_get_pixel_extents (layout, NULL, &logical);
+  gtk_snapshot_save (canvas->snapshot);
+  gtk_snapshot_translate (canvas->snapshot,
+                          &GRAPHENE_POINT_INIT (mirror (canvas, x, logical.width) - (float) logical.x, (float) y));
+  gtk_snapshot_append_layout (canvas->snapshot, layout, color);
+  gtk_snapshot_restore (canvas->snapshot);
+}
+
+static void
+draw_round (const Canvas *canvas, int x, int y, int width, int height, const GdkRGBA *color)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (mirror (canvas, x, width), (float) y, (float) width, (float) height);
+  GskRoundedRect outline = { 0 };
+
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, (float) height / 2);
+  gtk_snapshot_push_rounded_clip (canvas->snapshot, &outline);
+  gtk_snapshot_append_color (canvas->snapshot, color, &bounds);
+  gtk_snapshot_pop (canvas->snapshot);
+}
+
+/* Returns where the next one begins. */
+static int
+draw_pill (const Canvas *canvas, PangoLayout *layout, int x, int y, const GdkRGBA *color, const GdkRGBA *background)
+{
+  int width = get_pill_width (layout);
+
+  if (layout == NULL)
+    return x;
+  draw_round (canvas, x, y, width, get_height (layout) + 2 * PILL_BORDER, background);
+  draw_text (canvas, layout, x + PILL_PADDING, y + PILL_BORDER, color);
+  return x + width + PILL_GAP;
+}
+
+static void
+draw_pills (OffprintPaperRow *self, const Canvas *canvas, int y)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GdkRGBA color = offprint_colors_get_text (widget, 1);
+  GdkRGBA background = offprint_colors_get_text (widget, 0.08);
+  int x = draw_pill (canvas, self->layouts[CATEGORY], DOT_SIZE + DOT_GAP, y, &color, &background);
+
+  if (self->text->is_new) {
+    color = offprint_colors_look_up (widget, "accent_color", 1);
+    background = offprint_colors_look_up (widget, "accent_bg_color", 0.14);
+  }
+  draw_pill (canvas, self->layouts[KIND], x, y, &color, &background);
+}
+
+static void
+draw_dot (OffprintPaperRow *self, const Canvas *canvas)
+{
+  GdkRGBA color = offprint_colors_look_up (GTK_WIDGET (self), "accent_bg_color", 1);
+  int line = get_height (self->layouts[TITLE]) / pango_layout_get_line_count (self->layouts[TITLE]);
+
+  draw_round (canvas, 0, (line - DOT_SIZE) / 2, DOT_SIZE, DOT_SIZE, &color);
+}
+
+static void
+offprint_paper_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  OffprintPaperRow *self = OFFPRINT_PAPER_ROW (widget);
+  gboolean strong = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  const Canvas canvas = { snapshot, gtk_widget_get_width (widget), gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL };
+  GdkRGBA color = offprint_colors_get_text (widget, 1);
+  GdkRGBA dim = offprint_colors_get_text (widget, strong ? DIM_ALPHA_STRONG : DIM_ALPHA);
+  int y = 0;
+
+  if (self->text == NULL)
+    return;
+  set_width (self, canvas.width);    /* which they have, unless the text has just changed */
+  if (!self->text->read)
+    draw_dot (self, &canvas);
+  draw_text (&canvas, self->layouts[TITLE], DOT_SIZE + DOT_GAP, y, &color);
+  y += get_height (self->layouts[TITLE]) + LINE_GAP;
+  draw_text (&canvas, self->layouts[AUTHORS], DOT_SIZE + DOT_GAP, y, &dim);
+  y += get_height (self->layouts[AUTHORS]) + LINE_GAP;
+  draw_pills (self, &canvas, y);
+  GTK_WIDGET_CLASS (offprint_paper_row_parent_class)->snapshot (widget, snapshot);    /* the star */
+}
+
+/* What is shown */
+
+static void
+show_star (OffprintPaperRow *self, gboolean starred)
+{
+  if (self->star == NULL && starred) {
+    self->star = gtk_image_new_from_icon_name ("starred-symbolic");
+    gtk_image_set_pixel_size (GTK_IMAGE (self->star), STAR_SIZE);
+    gtk_widget_set_parent (self->star, GTK_WIDGET (self));
+  }
+  if (self->star != NULL)
+    gtk_widget_set_visible (self->star, starred);
 }
 
 /* Names the row for screen readers. The widget that has the focus is the list's own around this one. */
@@ -105,64 +320,14 @@ set_name (OffprintPaperRow *self, const char *name)
 }
 
 static void
-describe (OffprintPaperRow *self, const char *title, const char *authors, const char *kind, const OffprintHead *head)
-{
-  g_autoptr (GString) text = g_string_new (title);
-  const char *const parts[] = { authors, head->category, kind, head->starred ? _("starred") : NULL,
-                                head->read ? NULL : _("unread") };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (!offprint_str_is_blank (parts[i]))
-      g_string_append_printf (text, ", %s", parts[i]);
-  set_name (self, text->str);
-}
-
-static void
-show_head (OffprintPaperRow *self, const OffprintHead *head)
-{
-  guint n_first = MIN (head->n_authors, OFFPRINT_HEAD_AUTHORS);
-  g_autofree char *title = offprint_format_title (head->title);
-  g_autofree char *authors = offprint_format_authors (head->authors, head->n_authors - n_first);
-  g_autofree char *kind = offprint_format_kind (head->kind, head->version);
-  const char *shown = *title != '\0' ? title : _("Untitled");
-
-  show_title (self, shown, head);
-  show_authors (self, authors);
-  gtk_label_set_text (GTK_LABEL (self->category), head->category != NULL ? head->category : "");
-  gtk_label_set_text (GTK_LABEL (self->kind), kind != NULL ? kind : "");
-  gtk_widget_set_visible (self->category, head->category != NULL);
-  gtk_widget_set_visible (self->kind, kind != NULL);
-  toggle_class (self->kind, "new", head->kind == OFFPRINT_KIND_NEW);
-  gtk_widget_set_visible (self->star, head->starred);
-  gtk_widget_set_opacity (self->dot, head->read ? 0 : 1);
-  describe (self, shown, authors, kind, head);
-}
-
-/* A row of the height of most, while what it shows is being read. */
-static void
-show_blank (OffprintPaperRow *self)
-{
-  g_autoptr (PangoAttrList) none = pango_attr_list_new ();
-
-  show_text (self->title, " ", none);
-  show_text (self->authors, " ", none);
-  gtk_label_set_text (GTK_LABEL (self->category), " ");
-  gtk_widget_set_visible (self->category, TRUE);
-  gtk_widget_set_visible (self->kind, FALSE);
-  gtk_widget_set_visible (self->star, FALSE);
-  gtk_widget_set_opacity (self->dot, 0);
-  set_name (self, _("Loading the paper"));
-}
-
-static void
 changed_cb (OffprintPaperRow *self)
 {
-  const OffprintHead *head = self->item != NULL ? offprint_paper_item_get_head (self->item) : NULL;
-
-  if (head != NULL)
-    show_head (self, head);
-  else
-    show_blank (self);
+  clear_layouts (self);
+  g_clear_pointer (&self->text, offprint_row_text_free);
+  self->text = offprint_row_text_new (offprint_paper_item_get_head (self->item));
+  show_star (self, self->text->starred);
+  set_name (self, self->text->name);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -174,7 +339,9 @@ offprint_paper_row_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
   g_clear_object (&self->highlighter);
-  gtk_widget_dispose_template (GTK_WIDGET (self), OFFPRINT_TYPE_PAPER_ROW);
+  g_clear_pointer (&self->star, gtk_widget_unparent);
+  clear_layouts (self);
+  g_clear_pointer (&self->text, offprint_row_text_free);
   G_OBJECT_CLASS (offprint_paper_row_parent_class)->dispose (object);
 }
 
@@ -184,24 +351,18 @@ offprint_paper_row_class_init (OffprintPaperRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = offprint_paper_row_dispose;
+  widget_class->measure = offprint_paper_row_measure;
+  widget_class->get_request_mode = offprint_paper_row_get_request_mode;
+  widget_class->size_allocate = offprint_paper_row_size_allocate;
+  widget_class->snapshot = offprint_paper_row_snapshot;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "paperrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class, OFFPRINT_RESOURCES "paper-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, OffprintPaperRow, dot);
-  gtk_widget_class_bind_template_child (widget_class, OffprintPaperRow, box);
-  gtk_widget_class_bind_template_child (widget_class, OffprintPaperRow, title);
-  gtk_widget_class_bind_template_child (widget_class, OffprintPaperRow, authors);
-  gtk_widget_class_bind_template_child (widget_class, OffprintPaperRow, category);
-  gtk_widget_class_bind_template_child (widget_class, OffprintPaperRow, kind);
-  gtk_widget_class_bind_template_child (widget_class, OffprintPaperRow, star);
 }
 
 static void
 offprint_paper_row_init (OffprintPaperRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
@@ -248,18 +409,4 @@ offprint_paper_row_set_item (OffprintPaperRow *self, OffprintPaperItem *item)
     return;
   g_signal_connect_object (item, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
-}
-
-/**
- * offprint_paper_row_set_highlighter:
- * @self: a row
- * @highlighter: (nullable): which words to mark in the title and the authors, %NULL for none
- */
-void
-offprint_paper_row_set_highlighter (OffprintPaperRow *self, OffprintHighlighter *highlighter)
-{
-  g_return_if_fail (OFFPRINT_IS_PAPER_ROW (self));
-
-  if (g_set_object (&self->highlighter, highlighter) && self->item != NULL)
-    changed_cb (self);
 }

@@ -386,6 +386,23 @@ offprint_paper_view_set_details (OffprintPaperView *self, const OffprintPaperDet
 }
 
 /**
+ * offprint_paper_view_set_preview:
+ * @self: a view
+ * @paper: the paper that it shows; nothing is done if it is another
+ * @so_far: what has come of the summary that is being written about it
+ *
+ * Shows a summary while a language model writes it.
+ */
+void
+offprint_paper_view_set_preview (OffprintPaperView *self, const OffprintPaper *paper, const OffprintSummary *so_far)
+{
+  g_return_if_fail (OFFPRINT_IS_PAPER_VIEW (self));
+
+  if (paper->row == self->row)
+    offprint_summary_view_set_preview (self->summary, paper, so_far);
+}
+
+/**
  * offprint_paper_view_set_loading:
  * @self: a view
  *

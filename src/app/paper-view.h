@@ -18,6 +18,9 @@ GtkWidget *offprint_paper_view_new               (void) G_GNUC_WARN_UNUSED_RESUL
 gint64     offprint_paper_view_get_row           (OffprintPaperView          *self);
 void       offprint_paper_view_set_details       (OffprintPaperView          *self,
                                                   const OffprintPaperDetails *details);
+void        offprint_paper_view_set_preview        (OffprintPaperView          *self,
+                                                    const OffprintPaper        *paper,
+                                                    const OffprintSummary      *so_far);
 void       offprint_paper_view_set_loading       (OffprintPaperView          *self);
 void       offprint_paper_view_set_error         (OffprintPaperView          *self,
                                                   const char                 *sentence);

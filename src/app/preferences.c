@@ -14,6 +14,7 @@
 
 #include "app/background-switch.h"
 #include "app/category-picker.h"
+#include "app/summaries-page.h"
 #include "text/language.h"
 
 #define OFFPRINT_TYPE_PREFERENCES (offprint_preferences_get_type ())
@@ -32,6 +33,7 @@ struct _OffprintPreferences
   GtkWidget              *dwell_row;
   GtkSpinButton          *dwell;
   OffprintCategoryPicker *picker;
+  OffprintSummariesPage  *summaries;
 };
 
 G_DEFINE_FINAL_TYPE (OffprintPreferences, offprint_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -184,6 +186,7 @@ offprint_preferences_class_init (OffprintPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = offprint_preferences_dispose;
   g_type_ensure (OFFPRINT_TYPE_CATEGORY_PICKER);
+  g_type_ensure (OFFPRINT_TYPE_SUMMARIES_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, OFFPRINT_RESOURCES "preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, language);
   gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, header_line);
@@ -193,6 +196,7 @@ offprint_preferences_class_init (OffprintPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, dwell_row);
   gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, dwell);
   gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, picker);
+  gtk_widget_class_bind_template_child (widget_class, OffprintPreferences, summaries);
 }
 
 static void
@@ -219,6 +223,7 @@ offprint_preferences_present (OffprintLibrary *library, GtkWindow *parent)
   fill_languages (self);
   fill_refreshing (self);
   fill_reading (self);
+  offprint_summaries_page_set_library (self->summaries, library);
   offprint_settings_bind (get_settings (self), OFFPRINT_SETTING_HEADER_LINE, self->header_line, "text");
   offprint_library_categories_async (library, self->cancellable, categories_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "app/colors.h"
+
 #define MARK_ALPHA     0.35f
 #define UNDERLINE      1.5f    /* in logical pixels: marks show without colour, too */
 
@@ -113,18 +115,6 @@ motion_cb (OffprintProse *self, double x, double y)
     tell_cursor (self);
 }
 
-static GdkRGBA
-get_mark_color (OffprintProse *self)
-{
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GdkRGBA color = { 0 };
-
-  if (!gtk_style_context_lookup_color (context, "yellow_3", &color)
-      && !gtk_style_context_lookup_color (context, "accent_bg_color", &color))
-    gtk_style_context_get_color (context, &color);
-  return color;
-}
-
 /* One line's part of a sentence. Pango's numbers are relative to the layout; its ranges reach to the edge where a line
  * was wrapped, which is more than the text does. */
 static void
@@ -176,7 +166,7 @@ offprint_prose_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   OffprintProse *self = OFFPRINT_PROSE (widget);
   PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (self->label));
-  GdkRGBA color = get_mark_color (self);
+  GdkRGBA color = offprint_colors_look_up (GTK_WIDGET (self), "yellow_3", 1);
   int left = 0;
   int top = 0;
 

@@ -32,6 +32,7 @@ struct _OffprintSidebar
   GtkWidget  *work;
   GtkWidget  *work_count;
   GtkWidget  *progress;
+  GtkWidget  *pace;
 };
 
 enum { SIGNAL_PLACE_ACTIVATED, N_SIGNALS };
@@ -206,6 +207,7 @@ offprint_sidebar_class_init (OffprintSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, work);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, work_count);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, progress);
+  gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, pace);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
@@ -342,6 +344,8 @@ offprint_sidebar_set_work (OffprintSidebar *self, const char *what, guint done, 
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), what != NULL);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->foot), what != NULL);
   if (what == NULL)
+    offprint_sidebar_set_pace (self, "");
+  if (what == NULL)
     return;
   if (total > 0)
     /* Translators: how far a work has come: "137 of 527" */
@@ -352,6 +356,21 @@ offprint_sidebar_set_work (OffprintSidebar *self, const char *what, guint done, 
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), MIN (1.0, (double) done / total));
   else
     gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress));
+}
+
+/**
+ * offprint_sidebar_set_pace:
+ * @self: the sidebar
+ * @pace: how fast the work goes and how long it will take, empty if that is not known
+ */
+void
+offprint_sidebar_set_pace (OffprintSidebar *self, const char *pace)
+{
+  g_return_if_fail (OFFPRINT_IS_SIDEBAR (self));
+  g_return_if_fail (pace != NULL);
+
+  gtk_label_set_text (GTK_LABEL (self->pace), pace);
+  gtk_widget_set_visible (self->pace, *pace != '\0');
 }
 
 /**

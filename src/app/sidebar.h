@@ -30,6 +30,8 @@ void       offprint_sidebar_set_work     (OffprintSidebar        *self,
                                           const char             *what,
                                           guint                   done,
                                           guint                   total);
+void       offprint_sidebar_set_pace     (OffprintSidebar        *self,
+                                          const char             *pace);
 void       offprint_sidebar_open_menu    (OffprintSidebar        *self);
 void       offprint_sidebar_set_folded   (OffprintSidebar        *self,
                                           gboolean                folded);

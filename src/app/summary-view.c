@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/format.h"
 #include "app/paper-lines.h"
 #include "app/passages.h"
 #include "app/section-card.h"
@@ -244,6 +245,32 @@ offprint_summary_view_set (OffprintSummaryView *self, const OffprintPaper *paper
   show_text (self, summary);
   unfold_abstract (self, summary != NULL);
   show_maker (self, paper, summary);
+}
+
+/**
+ * offprint_summary_view_set_preview:
+ * @self: a view that shows @paper
+ * @paper: the paper
+ * @so_far: what has come of the summary that is being written about it
+ *
+ * Shows a summary while a language model writes it.
+ */
+void
+offprint_summary_view_set_preview (OffprintSummaryView *self, const OffprintPaper *paper, const OffprintSummary *so_far)
+{
+  g_autofree char *model = NULL;
+  g_autofree char *maker = NULL;
+
+  g_return_if_fail (OFFPRINT_IS_SUMMARY_VIEW (self));
+  g_return_if_fail (paper != NULL && so_far != NULL);
+
+  g_clear_pointer (&self->passages, offprint_passages_free);
+  self->passages = offprint_passages_new (paper->abstract, so_far);
+  show_text (self, so_far);
+  model = offprint_format_text (so_far->model);
+  /* Translators: %s is the name of a language model */
+  maker = g_strdup_printf (_("%s is writing…"), model);
+  gtk_label_set_text (GTK_LABEL (self->maker), maker);
 }
 
 /**

@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (OffprintSummaryView, offprint_summary_view, OFFPRINT, SUMM
 void      offprint_summary_view_set               (OffprintSummaryView   *self,
                                                    const OffprintPaper   *paper,
                                                    const OffprintSummary *summary);
+void      offprint_summary_view_set_preview       (OffprintSummaryView   *self,
+                                                   const OffprintPaper   *paper,
+                                                   const OffprintSummary *so_far);
 gboolean  offprint_summary_view_get_show_abstract (OffprintSummaryView   *self);
 void      offprint_summary_view_set_show_abstract (OffprintSummaryView   *self,
                                                    gboolean               show_abstract);

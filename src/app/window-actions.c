@@ -198,6 +198,18 @@ stop (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+summarize_list (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  offprint_window_summarize_list (OFFPRINT_WINDOW (widget));
+}
+
+static void
+show_failures (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  offprint_window_show_failures (OFFPRINT_WINDOW (widget));
+}
+
+static void
 export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   offprint_window_export (OFFPRINT_WINDOW (widget));
@@ -320,6 +332,8 @@ offprint_window_update_actions (OffprintWindow *self)
   gtk_widget_action_set_enabled (widget, "win.mark-all-read", has_papers);
   gtk_widget_action_set_enabled (widget, "win.next-unread", has_papers);
   gtk_widget_action_set_enabled (widget, "win.export", has_papers);
+  gtk_widget_action_set_enabled (widget, "win.summarize-list", self->work == NULL && has_papers);
+  gtk_widget_action_set_enabled (widget, "win.show-failures", has_papers);
   gtk_widget_action_set_enabled (widget, "win.refresh", self->work == NULL && has_day);
   gtk_widget_action_set_enabled (widget, "win.fetch-day", self->work == NULL && has_day);
   gtk_widget_action_set_enabled (widget, "win.stop", self->work != NULL || self->indexing != NULL);
@@ -355,6 +369,8 @@ offprint_window_install_actions (GtkWidgetClass *widget_class)
     { "win.fetch-day", fetch_day },
     { "win.stop", stop },
     { "win.export", export },
+    { "win.summarize-list", summarize_list },
+    { "win.show-failures", show_failures },
     { "win.choose-categories", choose_categories },
     { "win.try-again", try_again },
     { "win.show-all", show_all },

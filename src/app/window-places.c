@@ -110,6 +110,8 @@ offprint_window_list_loaded (OffprintWindow *self, const GError *error)
   offprint_window_update_actions (self);
   if (!self->focused && error == NULL)
     offprint_list_pane_focus_list (self->list_pane);    /* where reading begins */
+  if (!self->focused)
+    offprint_window_finish_start (self);
   self->focused = TRUE;
 }
 
@@ -125,8 +127,6 @@ offprint_window_settle (OffprintWindow *self)
     offprint_window_go_to_place (self, last);
   else
     offprint_window_go_to_place (self, OFFPRINT_PLACE_TODAY);
-  if (offprint_settings_get_boolean (settings, OFFPRINT_SETTING_REFRESH_AT_START))
-    offprint_window_refresh (self, OFFPRINT_DAY_NONE);
   offprint_window_build_index (self, FALSE);
   offprint_window_go_to_wanted (self);
 }

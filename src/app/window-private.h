@@ -10,6 +10,7 @@
 #include "app/paper-view.h"
 #include "app/sidebar.h"
 #include "app/window.h"
+#include "service/summary-run.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ struct _OffprintWindow
   OffprintLibrary       *library;        /* (owned) */
   GCancellable          *cancellable;    /* (owned): of what ends with the window */
   guint                  reload;         /* source that reads again what changed, 0 if none */
+  guint                  later;          /* source that builds what the start did without, 0 if none */
 
   /* Where the reader is (window-places.c, window-days.c) */
   char                  *place;          /* (owned) (not nullable) */
@@ -62,13 +64,15 @@ struct _OffprintWindow
   /* What is under way (window-work.c) */
   GCancellable          *work;           /* (owned) (nullable) */
   GCancellable          *indexing;       /* (owned) (nullable): of the building of the search index */
+  OffprintSummaryRun    *run;            /* (owned) (nullable): of a language model (window-summaries.c) */
 
   AdwToastOverlay       *toasts;
   GtkStack              *stack;
   OffprintPanes         *panes;
   OffprintSidebar       *sidebar;
   OffprintListPane      *list_pane;
-  OffprintPaperView     *paper_view;
+  AdwBin                *paper_bin;
+  OffprintPaperView     *paper_view;     /* (nullable): made when it is needed */
   GtkWidget             *first_start;    /* (nullable): made when it is needed */
 };
 
@@ -82,6 +86,10 @@ void          offprint_window_say_undoable (OffprintWindow  *self,
                                             GArray          *rows,
                                             gboolean         starred,
                                             gboolean         value);
+
+/* window.c */
+OffprintPaperView *offprint_window_get_paper_view (OffprintWindow *self);
+void               offprint_window_finish_start   (OffprintWindow *self);
 
 /* window-places.c */
 void   offprint_window_go_to_place     (OffprintWindow *self,
@@ -155,11 +163,22 @@ void offprint_window_build_index (OffprintWindow *self,
                                   gboolean        again);
 void offprint_window_stop_indexing
                                  (OffprintWindow *self);
-void offprint_window_refresh   (OffprintWindow *self,
-                                OffprintDay     day);
-void offprint_window_summarize (OffprintWindow *self,
-                                gint64          row);
-void offprint_window_stop_work (OffprintWindow *self);
-void offprint_window_export    (OffprintWindow *self);
+GCancellable *offprint_window_start_work (OffprintWindow *self,
+                                          const char     *what);
+gboolean      offprint_window_end_work   (OffprintWindow *self,
+                                          const GError   *error);
+void          offprint_window_refresh    (OffprintWindow *self,
+                                          OffprintDay     day);
+void          offprint_window_stop_work  (OffprintWindow *self);
+void          offprint_window_export     (OffprintWindow *self);
+
+/* window-summaries.c */
+void     offprint_window_summarize       (OffprintWindow *self,
+                                          gint64          row);
+void     offprint_window_summarize_list  (OffprintWindow *self);
+gboolean offprint_window_offer_summaries (OffprintWindow *self,
+                                          const char     *sentence);
+void     offprint_window_watch           (OffprintWindow *self);
+void     offprint_window_show_failures   (OffprintWindow *self);
 
 G_END_DECLS

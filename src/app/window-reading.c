@@ -32,7 +32,7 @@ static void
 take_details (OffprintWindow *self, OffprintPaperDetails *details)
 {
   if (details == NULL || !shows_same (self->details, details))
-    offprint_paper_view_set_details (self->paper_view, details);
+    offprint_paper_view_set_details (offprint_window_get_paper_view (self), details);
   g_clear_pointer (&self->details, offprint_paper_details_free);
   self->details = details;
   offprint_window_update_actions (self);
@@ -82,7 +82,7 @@ paper_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autofree char *text = offprint_format_text (error->message);
 
     take_details (self, NULL);
-    offprint_paper_view_set_error (self->paper_view, text);
+    offprint_paper_view_set_error (offprint_window_get_paper_view (self), text);
     return;
   }
   again = self->details != NULL && self->details->paper->row == details->paper->row;
@@ -109,13 +109,14 @@ offprint_window_read (OffprintWindow *self, gint64 row)
 
   offprint_window_stop_reading (self);
   self->row = row;
+  offprint_window_watch (self);
   if (row == 0) {
     take_details (self, NULL);
     return;
   }
   offprint_window_remember_search (self);
   g_clear_pointer (&self->details, offprint_paper_details_free);
-  offprint_paper_view_set_loading (self->paper_view);
+  offprint_paper_view_set_loading (offprint_window_get_paper_view (self));
   offprint_window_update_actions (self);
   load_paper (self);
 }

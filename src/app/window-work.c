@@ -1,4 +1,4 @@
-/* window-work.c: what takes a while: fetching, summarising, exporting
+/* window-work.c: what takes a while: fetching, exporting
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,10 +13,10 @@
 #include "app/format.h"
 #include "service/indexing.h"
 #include "service/refresh.h"
-#include "service/summaries.h"
 
-static GCancellable *
-start_work (OffprintWindow *self, const char *what)
+/* Shows that something is under way. Returns what ends it, for as long as it is. */
+GCancellable *
+offprint_window_start_work (OffprintWindow *self, const char *what)
 {
   GCancellable *cancellable = offprint_window_renew (&self->work);
 
@@ -74,8 +74,8 @@ offprint_window_stop_indexing (OffprintWindow *self)
 }
 
 /* Whether the work that ended is the one that is shown; it may have been stopped, and the window be gone. */
-static gboolean
-end_work (OffprintWindow *self, const GError *error)
+gboolean
+offprint_window_end_work (OffprintWindow *self, const GError *error)
 {
   if (self->work == NULL || self->library == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
@@ -107,7 +107,7 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (OffprintRefreshReport) report = offprint_library_refresh_finish (OFFPRINT_LIBRARY (source), result, &error);
   g_autofree char *sentence = NULL;
 
-  if (!end_work (self, error))
+  if (!offprint_window_end_work (self, error))
     return;
   if (report == NULL) {
     offprint_window_complain (self, error);
@@ -120,7 +120,8 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     sentence = g_strdup_printf (ngettext ("%'u new paper", "%'u new papers", report->n_new), report->n_new);
   else
     return;    /* nothing new is nothing to be told of */
-  offprint_window_say (self, sentence);
+  if (report->n_new == 0 || !offprint_window_offer_summaries (self, sentence))
+    offprint_window_say (self, sentence);
 }
 
 /* Fetches what is due, or one day. */
@@ -131,39 +132,9 @@ offprint_window_refresh (OffprintWindow *self, OffprintDay day)
 
   if (self->work != NULL)
     return;
-  offprint_library_refresh_async (self->library, &wish, refresh_step_cb, self, start_work (self, _("Fetching")),
+  offprint_library_refresh_async (self->library, &wish, refresh_step_cb, self, offprint_window_start_work (self, _("Fetching")),
                                   refreshed_cb, g_object_ref (self));
   offprint_window_show_state (self, NULL);
-}
-
-static void
-summarize_step_cb (guint done, guint total, gpointer user_data)
-{
-  OffprintWindow *self = user_data;
-
-  if (self->work != NULL)
-    offprint_sidebar_set_work (self->sidebar, _("Summarising"), done, total);
-}
-
-static void
-summarized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (OffprintWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  int n_papers = offprint_library_summarize_finish (OFFPRINT_LIBRARY (source), result, &error);
-
-  if (end_work (self, error) && n_papers < 0)
-    offprint_window_complain (self, error);
-}
-
-/* Writes a paper's summary, again if there is one. */
-void
-offprint_window_summarize (OffprintWindow *self, gint64 row)
-{
-  if (self->work != NULL)
-    return;
-  offprint_library_summarize_async (self->library, NULL, &row, 1, summarize_step_cb, self,
-                                    start_work (self, _("Summarising")), summarized_cb, g_object_ref (self));
 }
 
 /* What was done until then stays done. */

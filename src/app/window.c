@@ -14,6 +14,9 @@
 /* What changes in the store within so many milliseconds is read again at once. */
 #define RELOAD_DELAY 150
 
+/* So many milliseconds after the first papers came, which is time for painting them, the rest of the window is built. */
+#define START_DELAY 60
+
 G_DEFINE_FINAL_TYPE (OffprintWindow, offprint_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static gboolean
@@ -73,13 +76,14 @@ folded_cb (OffprintWindow *self)
 {
   gboolean outer = FALSE, inner = FALSE;
 
-  if (self->paper_view == NULL)
+  if (self->list_pane == NULL)
     return;
   outer = offprint_panes_is_alone (self->panes, OFFPRINT_PANE_SIDEBAR);
   inner = offprint_panes_is_alone (self->panes, OFFPRINT_PANE_LIST);
   offprint_sidebar_set_folded (self->sidebar, outer);
   offprint_list_pane_set_folded (self->list_pane, outer, inner);
-  offprint_paper_view_set_folded (self->paper_view, inner);
+  if (self->paper_view != NULL)
+    offprint_paper_view_set_folded (self->paper_view, inner);
 }
 
 static void
@@ -116,15 +120,30 @@ category_cb (OffprintWindow *self, const char *code)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.choose-categories", NULL);
 }
 
+/* What stands in the place of the paper until its view is there: the same header, empty. */
+static GtkWidget *
+create_blank (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_bin_new ());
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
 static void
 add_panes (OffprintWindow *self)
 {
   self->sidebar = OFFPRINT_SIDEBAR (offprint_sidebar_new ());
   self->list_pane = OFFPRINT_LIST_PANE (offprint_list_pane_new ());
-  self->paper_view = OFFPRINT_PAPER_VIEW (offprint_paper_view_new ());
+  self->paper_bin = ADW_BIN (adw_bin_new ());
+  adw_bin_set_child (self->paper_bin, create_blank ());
   offprint_panes_set_child (self->panes, OFFPRINT_PANE_SIDEBAR, GTK_WIDGET (self->sidebar));
   offprint_panes_set_child (self->panes, OFFPRINT_PANE_LIST, GTK_WIDGET (self->list_pane));
-  offprint_panes_set_child (self->panes, OFFPRINT_PANE_PAPER, GTK_WIDGET (self->paper_view));
+  offprint_panes_set_child (self->panes, OFFPRINT_PANE_PAPER, GTK_WIDGET (self->paper_bin));
 
   g_signal_connect_object (self->sidebar, "place-activated", G_CALLBACK (place_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list_pane, "day-activated", G_CALLBACK (offprint_window_go_to_day), self,
@@ -133,10 +152,52 @@ add_panes (OffprintWindow *self)
   g_signal_connect_object (self->list_pane, "paper-activated", G_CALLBACK (paper_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list_pane, "search-changed", G_CALLBACK (offprint_window_set_search), self,
                            G_CONNECT_SWAPPED);
+}
+
+static void
+add_paper_view (OffprintWindow *self)
+{
+  self->paper_view = OFFPRINT_PAPER_VIEW (offprint_paper_view_new ());
   g_signal_connect_object (self->paper_view, "author-activated", G_CALLBACK (author_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->paper_view, "category-activated", G_CALLBACK (category_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->paper_view, "summarize-requested", G_CALLBACK (offprint_window_summarize), self,
                            G_CONNECT_SWAPPED);
+  offprint_settings_bind (offprint_library_get_settings (self->library), OFFPRINT_SETTING_SHOW_ABSTRACT,
+                          self->paper_view, "show-abstract");
+  adw_bin_set_child (self->paper_bin, GTK_WIDGET (self->paper_view));
+  folded_cb (self);
+}
+
+/* The view of a paper, which is built when it is needed first. */
+OffprintPaperView *
+offprint_window_get_paper_view (OffprintWindow *self)
+{
+  if (self->paper_view == NULL)
+    add_paper_view (self);
+  return self->paper_view;
+}
+
+static gboolean
+finish_start_cb (gpointer user_data)
+{
+  OffprintWindow *self = user_data;
+  OffprintSettings *settings = offprint_library_get_settings (self->library);
+
+  self->later = 0;
+  offprint_window_get_paper_view (self);
+  if (offprint_settings_get_boolean (settings, OFFPRINT_SETTING_REFRESH_AT_START))
+    offprint_window_refresh (self, OFFPRINT_DAY_NONE);
+  /* For window managers of X11 that know no desktop files. To make it in all its sizes takes longer than all else here. */
+  gtk_window_set_icon_name (GTK_WINDOW (self), OFFPRINT_APP_ID);
+  return G_SOURCE_REMOVE;
+}
+
+/* Builds what nobody needs until there is something to read; only then, so that it does not keep the reader waiting. */
+void
+offprint_window_finish_start (OffprintWindow *self)
+{
+  if (self->later == 0)
+    self->later = g_timeout_add_full (G_PRIORITY_LOW, START_DELAY, finish_start_cb, self, NULL);
 }
 
 /* The window */
@@ -176,8 +237,10 @@ offprint_window_dispose (GObject *object)
   g_cancellable_cancel (self->keeping);
   offprint_window_stop_work (self);
   offprint_window_stop_indexing (self);
+  g_clear_object (&self->run);
   offprint_window_stop_reading (self);
   g_clear_handle_id (&self->reload, g_source_remove);
+  g_clear_handle_id (&self->later, g_source_remove);
   if (self->list != NULL) {
     offprint_paper_list_stop (self->list);
     g_signal_handlers_disconnect_by_data (self->list, self);
@@ -261,7 +324,6 @@ offprint_window_new (GtkApplication *application, OffprintLibrary *library)
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (offprint_window_list_loaded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
   offprint_list_pane_set_list (self->list_pane, self->list);
-  offprint_settings_bind (settings, OFFPRINT_SETTING_SHOW_ABSTRACT, self->paper_view, "show-abstract");
   gtk_window_set_default_size (GTK_WINDOW (self),
                                offprint_settings_get_int (settings, OFFPRINT_SETTING_WINDOW_WIDTH),
                                offprint_settings_get_int (settings, OFFPRINT_SETTING_WINDOW_HEIGHT));

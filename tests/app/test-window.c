@@ -72,15 +72,15 @@ test_walk (Fixture *fixture, gconstpointer data)
   gint64 second = offprint_paper_list_get_rows (window->list)[1];
 
   act (window, "win.next-paper");
-  wait_until (offprint_paper_view_get_row (window->paper_view) == first);
+  wait_until (offprint_paper_view_get_row (offprint_window_get_paper_view (window)) == first);
   act (window, "win.next-paper");
-  wait_until (offprint_paper_view_get_row (window->paper_view) == second);
+  wait_until (offprint_paper_view_get_row (offprint_window_get_paper_view (window)) == second);
   act (window, "win.previous-paper");
-  wait_until (offprint_paper_view_get_row (window->paper_view) == first);
+  wait_until (offprint_paper_view_get_row (offprint_window_get_paper_view (window)) == first);
 
   offprint_window_go_to_place (window, "math.NT");
   wait_until (offprint_paper_list_get_n_rows (window->list) == 5);
-  wait_until (offprint_paper_view_get_row (window->paper_view) == 0);
+  wait_until (offprint_paper_view_get_row (offprint_window_get_paper_view (window)) == 0);
   finish (window);
 }
 

@@ -2,11 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- *     bench-window [N]
+ *     bench-window [N [FOLDER]]
  *
  * Starts an empty AdwApplicationWindow and ours in turns, each in a process of its own, with 1,700 papers in the store and
- * with N (1,000,000 if not given, 0 to leave that out), and prints one figure a line. Needs a display; under Xvfb, set
- * GSK_RENDERER=cairo. No figure is asserted; the limits are printed beside them.
+ * with N (1,000,000 if not given, 0 to leave that out), and prints one figure a line. Filling the large store takes minutes:
+ * with a FOLDER it is kept there for the next time. Needs a display; under Xvfb, set GSK_RENDERER=cairo. No figure is
+ * asserted; the limits are printed beside them. For a profiler, `bench-window --child` with `start` or `start-frame` is only
+ * the start up to the first papers or to the first frame of a window on OFFPRINT_DATA_DIR, `start-empty` that of the empty one.
  */
 
 #include "config.h"
@@ -92,8 +94,9 @@ fill_store (const char *folder, guint n_papers)
   for (guint done = 0; done < n_papers;) {
     g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_paper_unref);
     guint n_left = (n_papers - done) / DAY_SIZE;
-    gboolean last = n_left <= n_announced;
-    guint size = last && n_left > 0 ? DAY_SIZE : MIN (BATCH_SIZE, n_papers - done);
+    gboolean last = n_left > 0 && n_left <= n_announced;
+    guint before = n_papers - n_announced * DAY_SIZE;    /* those that no day has */
+    guint size = last ? DAY_SIZE : MIN (BATCH_SIZE, (done < before ? before : n_papers) - done);
 
     offprint_connection_begin (connection, &error);
     for (guint i = 0; i < size; i++) {
@@ -102,7 +105,7 @@ fill_store (const char *folder, guint n_papers)
       g_ptr_array_add (papers, paper);
       offprint_store_put_paper (connection, paper, NULL, &error);
     }
-    if (last && n_left > 0)
+    if (last)
       announce (connection, days[DAYS - n_left], papers);
     offprint_connection_commit (connection, &error);
     check (error);
@@ -134,7 +137,8 @@ typedef struct {
   GtkWindow      *window;
   const char     *mode;
   gint64          start;         /* when the process was started */
-  gboolean        first_frame;
+  gboolean        first_frame;   /* whether it was painted, and so for the first papers */
+  gboolean        first_papers;
   guint           n_frames;      /* painted since what is measured began */
   gint64          begun;         /* when that was */
   gint64          frame_begun;
@@ -194,13 +198,21 @@ shows_papers (Child *child)
          && !offprint_paper_list_is_loading (window->list);
 }
 
+static GtkWidget *
+find_list_view (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LIST_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list_view (child);
+  return found;
+}
+
 static GtkAdjustment *
 get_adjustment (Child *child)
 {
-  GtkWidget *view = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (OFFPRINT_WINDOW (child->window)->list_pane),
-                                                               OFFPRINT_TYPE_LIST_PANE, "view"));
-
-  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_list_view (GTK_WIDGET (child->window))));
 }
 
 static G_NORETURN void
@@ -210,20 +222,25 @@ print_times (Child *child, const char *name)
   end_child (child);
 }
 
-/* One more frame of scrolling: how long the list took to bind and lay out what came in. */
 static void
 scroll_on (Child *child)
 {
   GtkAdjustment *adjustment = get_adjustment (child);
+
+  child->frame_begun = g_get_monotonic_time ();
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 300);
+}
+
+/* How long the list took to bind and lay out what came in. */
+static void
+end_frame (Child *child)
+{
   double time = (double) (g_get_monotonic_time () - child->frame_begun) / 1000;
 
-  if (child->n_frames++ > 0)
+  if (child->n_frames++ > 1)
     g_array_append_val (child->times, time);
   if (child->n_frames > FRAMES)
     print_times (child, "bind");
-  else
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 300);
-  gtk_widget_queue_draw (GTK_WIDGET (child->window));
 }
 
 static void
@@ -260,7 +277,8 @@ begin_cb (gpointer user_data)
     while (offprint_paper_list_get_n_rows (window->list) <= DAY_SIZE || g_main_context_pending (NULL))
       g_main_context_iteration (NULL, TRUE);
     offprint_paper_list_show_all (window->list);
-    scroll_on (child);
+    child->n_frames = 1;
+    gdk_frame_clock_begin_updating (gtk_widget_get_frame_clock (GTK_WIDGET (window)));
   } else if (g_str_equal (child->mode, "switch")) {
     switch_on (child);
   } else {
@@ -271,34 +289,37 @@ begin_cb (gpointer user_data)
 }
 
 static void
-layout_begins_cb (Child *child)
-{
-  child->frame_begun = g_get_monotonic_time ();
-}
-
-static void
-layout_ended_cb (Child *child)
+update_cb (Child *child)
 {
   if (g_str_equal (child->mode, "scroll") && child->n_frames > 0)
     scroll_on (child);
 }
 
 static void
+layout_cb (Child *child)
+{
+  if (g_str_equal (child->mode, "scroll") && child->n_frames > 0)
+    end_frame (child);
+}
+
+static void
 painted_cb (Child *child)
 {
-  gboolean had_papers = child->n_frames > 0 || child->begun != 0;
-
   if (!child->first_frame) {
     print_time (child, "first_frame");
     child->first_frame = TRUE;
     if (g_str_equal (child->mode, "empty"))
       g_timeout_add (1500, memory_cb, child);
+    if (g_str_equal (child->mode, "start-empty") || g_str_equal (child->mode, "start-frame"))
+      end_child (child);
   }
   if (g_str_equal (child->mode, "switch") && child->begun != 0 && shows_papers (child))
     switch_on (child);
-  if (!had_papers && shows_papers (child)) {
+  if (!child->first_papers && shows_papers (child)) {
     print_time (child, "first_papers");
-    child->begun = -1;
+    if (g_str_equal (child->mode, "start"))
+      end_child (child);
+    child->first_papers = TRUE;
     g_timeout_add (800, begin_cb, child);    /* when all rows are there */
   }
 }
@@ -309,8 +330,8 @@ realized_cb (GtkWidget *window, Child *child)
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
 
   g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), child);
-  g_signal_connect_swapped (clock, "update", G_CALLBACK (layout_begins_cb), child);
-  g_signal_connect_data (clock, "layout", G_CALLBACK (layout_ended_cb), child, NULL, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (clock, "update", G_CALLBACK (update_cb), child);
+  g_signal_connect_data (clock, "layout", G_CALLBACK (layout_cb), child, NULL, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
 }
 
 static void
@@ -335,11 +356,15 @@ activate_empty_cb (GApplication *application)
 static int
 run_child (const char *mode)
 {
-  Child child = { .mode = mode, .start = g_ascii_strtoll (g_getenv ("BENCH_START"), NULL, 10) };
+  Child child = { .mode = mode, .start = g_get_monotonic_time () };
+  const char *start = g_getenv ("BENCH_START");    /* as the process that measures saw it */
 
   child.times = g_array_new (FALSE, FALSE, sizeof (double));
-  g_timeout_add_seconds (60, give_up_cb, &child);
-  if (g_str_equal (mode, "empty")) {
+  if (start != NULL) {
+    child.start = g_ascii_strtoll (start, NULL, 10);
+    g_timeout_add_seconds (60, give_up_cb, &child);
+  }
+  if (g_str_has_suffix (mode, "empty")) {
     child.application = G_APPLICATION (adw_application_new ("io.github.offprint.Empty", G_APPLICATION_NON_UNIQUE));
     g_signal_connect (child.application, "activate", G_CALLBACK (activate_empty_cb), NULL);
   } else {
@@ -451,18 +476,22 @@ measure_one (const char *mode, const char *folder, const char *name)
   return g_array_index (values, double, 0);
 }
 
+/* A folder with a store; the one that is given is used again if it has one. */
 static char *
-make_folder (guint n_papers)
+make_folder (const char *kept, guint n_papers)
 {
   g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("offprint-bench-XXXXXX", &error);
+  char *folder = kept != NULL ? g_strdup (kept) : g_dir_make_tmp ("offprint-bench-XXXXXX", &error);
   g_autofree char *settings = NULL;
 
   check (error);
+  g_mkdir_with_parents (folder, 0700);
   settings = g_build_filename (folder, "settings.ini", NULL);
-  g_file_set_contents (settings, "[offprint]\nrefresh-at-start=false\n", -1, &error);
-  check (error);
+  if (g_file_test (settings, G_FILE_TEST_EXISTS))
+    return folder;
   fill_store (folder, n_papers);
+  g_file_set_contents (settings, "[offprint]\nrefresh-at-start=false\n", -1, &error);    /* the store is whole now */
+  check (error);
   return folder;
 }
 
@@ -470,22 +499,24 @@ int
 main (int argc, char **argv)
 {
   guint n_papers = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 1000000;
+  const char *kept = argc > 2 ? argv[2] : NULL;
   g_autofree char *small = NULL;
   g_autofree char *large = NULL;
 
   if (argc > 2 && g_str_equal (argv[1], "--child"))
     return run_child (argv[2]);
 
-  small = make_folder (DAY_SIZE);
+  small = make_folder (NULL, DAY_SIZE);
   compare (small, FALSE);
   remove_store (small);
   if (n_papers == 0)
     return 0;
 
-  large = make_folder (n_papers);
+  large = make_folder (kept, n_papers);
   compare (large, TRUE);
   report ("bind_p99_ms", measure_one ("scroll", large, "bind_p99"), "ms", 16);
   report ("switch_ms_1m", measure_one ("switch", large, "switch"), "ms", 50);
-  remove_store (large);
+  if (kept == NULL)
+    remove_store (large);
   return 0;
 }
