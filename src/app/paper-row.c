@@ -13,6 +13,7 @@
 #include <adwaita.h>
 
 #include "app/colors.h"
+#include "app/row-marks.h"
 #include "app/row-text.h"
 
 /* All in logical pixels. */
@@ -409,4 +410,18 @@ offprint_paper_row_set_item (OffprintPaperRow *self, OffprintPaperItem *item)
     return;
   g_signal_connect_object (item, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
+}
+
+/**
+ * offprint_paper_row_set_highlighter:
+ * @self: a row
+ * @highlighter: (nullable): which words to mark in the title and the authors, %NULL for none
+ */
+void
+offprint_paper_row_set_highlighter (OffprintPaperRow *self, OffprintHighlighter *highlighter)
+{
+  g_return_if_fail (OFFPRINT_IS_PAPER_ROW (self));
+
+  if (g_set_object (&self->highlighter, highlighter) && self->item != NULL)
+    changed_cb (self);
 }

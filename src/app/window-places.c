@@ -127,7 +127,6 @@ offprint_window_settle (OffprintWindow *self)
     offprint_window_go_to_place (self, last);
   else
     offprint_window_go_to_place (self, OFFPRINT_PLACE_TODAY);
-  offprint_window_build_index (self, FALSE);
   offprint_window_go_to_wanted (self);
 }
 

@@ -95,8 +95,8 @@ def test_kept(place):
         window.row('Teaching a Household Robot')
         window.search('household')
         found(window, 1)
-        window.touch(window.find(name='Search Options'))
-        window.touch(window.find(name='Keep in the Sidebar'))
+        window.find(name='Search Options').click()
+        window.find('menu item', 'Keep in the Sidebar').click()
         window.place_row('household')
         wait_for(lambda: '1 unread' in window.place_row('household').name, 'its unread paper')
     with Window(place) as window:
@@ -119,8 +119,8 @@ def test_recent(place):
         window.press('ctrl+f', 'ctrl+a')
         window.type('zzyzx')
         window.find(name='Nothing Found')
-        window.touch(window.find(name='Search Options'))
-        window.touch(window.find(name='household'))
+        window.find(name='Search Options').click()
+        window.find('menu item', 'household').click()
         found(window, 1)
 
 
