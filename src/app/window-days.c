@@ -146,6 +146,7 @@ overview_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     offprint_window_settle (self);
   else if (changed)
     offprint_window_load_list (self);
+  offprint_window_load_kept (self);
 }
 
 void

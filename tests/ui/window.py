@@ -254,8 +254,14 @@ class Window:
         self.tool('click', 1)
 
     def show(self, words):
-        """Opens a paper of the list by hand."""
-        self.touch(self.row(words))
+        """Opens a paper of the list by hand, or by keys where it is below what is seen of the list."""
+        row = self.row(words)
+        _, y, _, height = self.place_of(row)
+        if y + height <= int(self.size.split('x')[1]):
+            self.touch(row)
+        else:
+            for _ in range([one.name for one in self.rows()].index(row.name) + 1):
+                self.press('j')
         self.shows_paper(words)
 
     def search(self, text):
