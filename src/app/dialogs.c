@@ -13,6 +13,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
 #include "app/category-picker.h"
 #include "service/exports.h"
 
@@ -51,6 +52,8 @@ make_header (Choosing *choosing)
 
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  offprint_accessible_name_button (cancel);
+  offprint_accessible_name_button (done);
   gtk_widget_add_css_class (done, "suggested-action");
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), choosing->window);
   g_signal_connect_swapped (done, "clicked", G_CALLBACK (done_cb), choosing);

@@ -22,18 +22,18 @@ typedef void (*OffprintExportedFunc) (GFile        *file,
                                       gpointer      user_data);
 
 /**
+ * OffprintConfirmedFunc:
+ * @user_data: (transfer full): what was passed along
+ */
+typedef void (*OffprintConfirmedFunc) (gpointer user_data);
+
+/**
  * OffprintChosenFunc:
  * @file: (nullable): the file that was chosen, %NULL if the reader changed their mind
  * @user_data: what was passed along
  */
 typedef void (*OffprintChosenFunc) (GFile    *file,
                                     gpointer  user_data);
-
-/**
- * OffprintConfirmedFunc:
- * @user_data: (transfer full): what was passed along
- */
-typedef void (*OffprintConfirmedFunc) (gpointer user_data);
 
 void offprint_dialogs_confirm            (GtkWindow            *parent,
                                           const char           *heading,

@@ -11,6 +11,7 @@
 
 #include "app/dialogs.h"
 #include "app/format.h"
+#include "service/indexing.h"
 #include "service/refresh.h"
 
 /* Shows that something is under way. Returns what ends it, for as long as it is. */
@@ -22,6 +23,54 @@ offprint_window_start_work (OffprintWindow *self, const char *what)
   offprint_sidebar_set_work (self->sidebar, what, 0, 0);
   offprint_window_update_actions (self);
   return cancellable;
+}
+
+/* It shows while nothing else is under way. */
+static void
+index_step_cb (guint done, guint total, gpointer user_data)
+{
+  OffprintWindow *self = user_data;
+
+  if (self->indexing == NULL || self->work != NULL)
+    return;
+  offprint_sidebar_set_work (self->sidebar, _("Building the search index"), done, total);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", TRUE);
+}
+
+static void
+indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OffprintWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  offprint_library_build_index_finish (OFFPRINT_LIBRARY (source), result, &error);
+  if (self->indexing == NULL || self->library == NULL)
+    return;    /* stopped, or the window is gone */
+  g_clear_object (&self->indexing);
+  if (self->work == NULL)
+    offprint_sidebar_set_work (self->sidebar, NULL, 0, 0);
+  offprint_window_update_actions (self);
+  if (error != NULL)
+    offprint_window_complain (self, error);
+}
+
+/* Adds to the search index what an older version left out, or builds it again if it is damaged: beside all else, and
+ * shown only if there is something to do. */
+void
+offprint_window_build_index (OffprintWindow *self, gboolean again)
+{
+  if (self->indexing != NULL)
+    return;
+  self->indexing = g_cancellable_new ();
+  offprint_library_build_index_async (self->library, again, index_step_cb, self, self->indexing, indexed_cb,
+                                      g_object_ref (self));
+}
+
+void
+offprint_window_stop_indexing (OffprintWindow *self)
+{
+  g_cancellable_cancel (self->indexing);
+  g_clear_object (&self->indexing);
 }
 
 /* Whether the work that ended is the one that is shown; it may have been stopped, and the window be gone. */
