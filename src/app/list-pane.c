@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 
+#include "app/accessible.h"
 #include "app/day-title.h"
 #include "app/lazy-menu.h"
 #include "app/list-head.h"
@@ -35,6 +36,7 @@ struct _OffprintListPane
   GtkWidget             *spinner;
   OffprintPaperListView *view;
   GtkWidget             *search_bar;       /* (nullable): made when it is opened first */
+  char                 **recent;           /* (owned) (nullable): what was searched before */
   GtkWidget             *status;           /* (nullable): made when there is something to say first */
   GtkWidget             *status_button;
 };
@@ -103,6 +105,8 @@ get_search_bar (OffprintListPane *self)
     g_signal_connect_object (self->search_bar, "activated", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
     gtk_box_insert_child_after (GTK_BOX (self->box), self->search_bar, self->header);
     g_object_bind_property (self->search_bar, "open", self->search_button, "active", G_BINDING_BIDIRECTIONAL);
+    if (self->recent != NULL)
+      offprint_search_bar_set_recent (OFFPRINT_SEARCH_BAR (self->search_bar), self->recent);
   }
   return OFFPRINT_SEARCH_BAR (self->search_bar);
 }
@@ -119,6 +123,7 @@ create_status (OffprintListPane *self)
 {
   self->status = adw_status_page_new ();
   self->status_button = gtk_button_new ();
+  gtk_button_set_use_underline (GTK_BUTTON (self->status_button), TRUE);
   gtk_widget_set_halign (self->status_button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->status_button, "pill");
   gtk_widget_add_css_class (self->status, "compact");
@@ -134,6 +139,7 @@ offprint_list_pane_dispose (GObject *object)
   g_clear_handle_id (&self->loading, g_source_remove);
   if (self->view != NULL)
     offprint_paper_list_view_drop_list (self->view);
+  g_clear_pointer (&self->recent, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), OFFPRINT_TYPE_LIST_PANE);
   G_OBJECT_CLASS (offprint_list_pane_parent_class)->dispose (object);
 }
@@ -352,8 +358,10 @@ offprint_list_pane_show_status (OffprintListPane *self, const char *icon_name, c
   adw_status_page_set_title (ADW_STATUS_PAGE (self->status), title);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->status), markup);
   gtk_widget_set_visible (self->status_button, button != NULL);
-  if (button != NULL)
+  if (button != NULL) {
     gtk_button_set_label (GTK_BUTTON (self->status_button), button);
+    offprint_accessible_name_button (self->status_button);
+  }
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->status_button), action);
   show_page (self, "status");
 }
@@ -449,6 +457,51 @@ offprint_list_pane_close_search (OffprintListPane *self)
 
   if (self->search_bar != NULL)
     offprint_search_bar_set_open (get_search_bar (self), FALSE);
+}
+
+/**
+ * offprint_list_pane_set_recent_searches:
+ * @self: a pane
+ * @texts: (array zero-terminated=1): what was searched before, the newest first
+ */
+void
+offprint_list_pane_set_recent_searches (OffprintListPane *self, char **texts)
+{
+  g_auto (GStrv) copy = g_strdupv (texts);
+
+  g_return_if_fail (OFFPRINT_IS_LIST_PANE (self));
+
+  g_strfreev (self->recent);
+  self->recent = g_steal_pointer (&copy);
+  if (self->search_bar != NULL)
+    offprint_search_bar_set_recent (OFFPRINT_SEARCH_BAR (self->search_bar), self->recent);
+}
+
+/**
+ * offprint_list_pane_set_understood:
+ * @self: a pane
+ * @line: (nullable): how what is searched was understood, %NULL for nothing
+ */
+void
+offprint_list_pane_set_understood (OffprintListPane *self, const char *line)
+{
+  g_return_if_fail (OFFPRINT_IS_LIST_PANE (self));
+
+  if (self->search_bar != NULL)
+    offprint_search_bar_set_understood (OFFPRINT_SEARCH_BAR (self->search_bar), line);
+}
+
+/**
+ * offprint_list_pane_set_highlighter:
+ * @self: a pane
+ * @highlighter: (nullable): which words to mark in the rows, %NULL for none
+ */
+void
+offprint_list_pane_set_highlighter (OffprintListPane *self, OffprintHighlighter *highlighter)
+{
+  g_return_if_fail (OFFPRINT_IS_LIST_PANE (self));
+
+  offprint_paper_list_view_set_highlighter (self->view, highlighter);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "app/paper-list.h"
+#include "service/highlighter.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,14 @@ void       offprint_list_pane_focus_list     (OffprintListPane  *self);
 void       offprint_list_pane_open_search    (OffprintListPane  *self,
                                               const char        *text);
 void       offprint_list_pane_close_search   (OffprintListPane  *self);
+void       offprint_list_pane_set_recent_searches
+                                             (OffprintListPane  *self,
+                                              char             **texts);
+void       offprint_list_pane_set_understood (OffprintListPane  *self,
+                                              const char        *line);
+void       offprint_list_pane_set_highlighter
+                                             (OffprintListPane     *self,
+                                              OffprintHighlighter  *highlighter);
 void       offprint_list_pane_set_folded     (OffprintListPane  *self,
                                               gboolean           outer,
                                               gboolean           inner);

@@ -7,17 +7,19 @@
 
 #include "app/paper-list-view.h"
 
+#include "app/accessible.h"
 #include "app/paper-row.h"
 
 struct _OffprintPaperListView
 {
-  GtkWidget           parent_instance;
-  OffprintPaperList  *list;             /* (owned) (nullable) */
-  GtkSingleSelection *selection;        /* (owned) (nullable) */
-  gint64              selected;         /* the paper that was told of last */
+  GtkWidget            parent_instance;
+  OffprintPaperList   *list;             /* (owned) (nullable) */
+  GtkSingleSelection  *selection;        /* (owned) (nullable) */
+  OffprintHighlighter *highlighter;      /* (owned) (nullable): of what is searched */
+  gint64               selected;         /* the paper that was told of last */
 
-  GtkWidget          *scroller;
-  GtkWidget          *view;
+  GtkWidget           *scroller;
+  GtkWidget           *view;
 };
 
 enum { SIGNAL_PAPER_SELECTED, SIGNAL_PAPER_ACTIVATED, N_SIGNALS };
@@ -32,9 +34,13 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  offprint_paper_row_set_item (OFFPRINT_PAPER_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  OffprintPaperListView *self = user_data;
+  OffprintPaperRow *row = OFFPRINT_PAPER_ROW (gtk_list_item_get_child (item));
+
+  offprint_paper_row_set_highlighter (row, self->highlighter);
+  offprint_paper_row_set_item (row, gtk_list_item_get_item (item));
 }
 
 static void
@@ -124,6 +130,7 @@ offprint_paper_list_view_dispose (GObject *object)
   OffprintPaperListView *self = OFFPRINT_PAPER_LIST_VIEW (object);
 
   offprint_paper_list_view_drop_list (self);
+  g_clear_object (&self->highlighter);
   gtk_widget_dispose_template (GTK_WIDGET (self), OFFPRINT_TYPE_PAPER_LIST_VIEW);
   G_OBJECT_CLASS (offprint_paper_list_view_parent_class)->dispose (object);
 }
@@ -171,9 +178,10 @@ offprint_paper_list_view_init (OffprintPaperListView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->view), factory);
+  offprint_accessible_make_one_tab_stop (self->view);
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "released", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
@@ -305,4 +313,25 @@ offprint_paper_list_view_focus (OffprintPaperListView *self)
 
   row = self->selected != 0 ? find_row_widget (self, self->selected) : NULL;
   gtk_widget_grab_focus (row != NULL ? row : self->view);
+}
+
+/**
+ * offprint_paper_list_view_set_highlighter:
+ * @self: a view
+ * @highlighter: (nullable): which words to mark in the rows, %NULL for none
+ */
+void
+offprint_paper_list_view_set_highlighter (OffprintPaperListView *self, OffprintHighlighter *highlighter)
+{
+  g_return_if_fail (OFFPRINT_IS_PAPER_LIST_VIEW (self));
+
+  if (!g_set_object (&self->highlighter, highlighter))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *row = gtk_widget_get_first_child (child);
+
+    if (OFFPRINT_IS_PAPER_ROW (row))
+      offprint_paper_row_set_highlighter (OFFPRINT_PAPER_ROW (row), highlighter);
+  }
 }

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "app/paper-list.h"
+#include "service/highlighter.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +25,9 @@ void       offprint_paper_list_view_select       (OffprintPaperListView *self,
 gboolean   offprint_paper_list_view_move         (OffprintPaperListView *self,
                                                   int                    step);
 void       offprint_paper_list_view_focus        (OffprintPaperListView *self);
+
+void       offprint_paper_list_view_set_highlighter
+                                                 (OffprintPaperListView *self,
+                                                  OffprintHighlighter   *highlighter);
 
 G_END_DECLS

@@ -12,7 +12,6 @@
 
 #include "app/item-cache.h"
 #include "base/strings.h"
-#include "service/searching.h"
 
 /* As many rows as most windows show. They are there at once; the rest follows between frames, because GtkListView
  * makes some 200 widgets whatever fits. */
@@ -25,8 +24,10 @@
 #define MORE_ROWS   16
 #define ENOUGH_ROWS 256
 
-/* Papers that a search shows at most: nobody reads more, and what is found first is the newest. */
-#define MOST_FOUND 2000
+/* Papers of a search that are there at once, and that it shows at most: nobody reads more, and what is found first is
+ * the newest. How many there are besides is counted afterwards. */
+#define FIRST_FOUND 200
+#define MOST_FOUND  2000
 
 /* Items kept, with what they show: more than GtkListView has widgets, few enough to be no matter (about 1 MB). */
 #define KEPT_ITEMS 1024
@@ -39,6 +40,10 @@ struct _OffprintPaperList
   OffprintQuery     *query;          /* (owned) (nullable): what is shown */
   OffprintQuery     *wanted;         /* (owned unless it is query) (nullable): what is being read */
   char              *search;         /* (owned) (nullable): what was searched in that list last, shown or not */
+  OffprintSearchOrder order;         /* of what is found */
+  OffprintFound     *found;          /* (owned) (nullable): what the search found first; its rows are used up */
+  gint64             n_found;        /* how many papers fit, -1 where that is not counted yet */
+  GCancellable      *counting;       /* (owned) (nullable): of what is found and counted after the first page */
   GArray            *rows;           /* (owned): what is shown */
   GArray            *next;           /* (owned) (nullable): what is about to be */
   guint              n_shown;        /* the first so many rows are there for widgets */
@@ -49,10 +54,11 @@ struct _OffprintPaperList
   GCancellable      *heads;          /* (owned): of what is read for items */
 };
 
-enum { SIGNAL_LOADED, N_SIGNALS };
+enum { SIGNAL_LOADED, SIGNAL_COUNTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void list_model_init (GListModelInterface *iface);
+static void find_more (OffprintPaperList *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (OffprintPaperList, offprint_paper_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
@@ -169,6 +175,8 @@ finish_load (OffprintPaperList *self, const GError *error)
     g_clear_pointer (&self->next, g_array_unref);
   }
   g_clear_object (&self->cancellable);
+  if (error == NULL)
+    find_more (self);
   g_signal_emit (self, signals[SIGNAL_LOADED], 0, error);
 }
 
@@ -253,25 +261,100 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (OffprintPaperList) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (OffprintFound) found = offprint_library_search_finish (OFFPRINT_LIBRARY (source), result, &error);
+  OffprintFound *found = offprint_library_search_finish (OFFPRINT_LIBRARY (source), result, &error);
 
+  if (found != NULL) {
+    g_clear_pointer (&self->found, offprint_found_free);
+    self->found = found;
+    self->n_found = found->next == 0 && found->rows->len < MOST_FOUND ? (gint64) found->rows->len : -1;
+  }
   take_rows (self, found != NULL ? found->rows : NULL, error);
 }
 
+/* The place's list, if only that is searched. */
+static const OffprintQuery *
+get_within (const OffprintQuery *query)
+{
+  return query->scope != OFFPRINT_SCOPE_ALL || query->unread || query->starred ? query : NULL;
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OffprintPaperList) self = user_data;
+  gint64 n_found = offprint_library_count_found_finish (OFFPRINT_LIBRARY (source), result, NULL);
+
+  if (n_found < 0)
+    return;    /* another list was asked for; or it stays at "200+" */
+  self->n_found = n_found;
+  g_signal_emit (self, signals[SIGNAL_COUNTED], 0);
+}
+
+static void
+count_found (OffprintPaperList *self)
+{
+  offprint_library_count_found_async (self->library, self->search, get_within (self->query), self->counting, counted_cb,
+                                      g_object_ref (self));
+}
+
+static void
+more_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OffprintPaperList) self = user_data;
+  g_autoptr (OffprintFound) more = offprint_library_search_finish (OFFPRINT_LIBRARY (source), result, NULL);
+  g_autoptr (GArray) rows = NULL;
+
+  if (more == NULL)
+    return;
+  rows = g_array_copy (self->rows);
+  for (guint i = 0; i < more->rows->len; i++)
+    if (g_array_index (more->rows, gint64, i) != more->row)    /* that one is the first */
+      g_array_append_vals (rows, &g_array_index (more->rows, gint64, i), 1);
+  replace_rows (self, rows, self->n_shown, TRUE);
+  count_found (self);
+}
+
+/* After the first page of a search is shown. */
+static void
+find_more (OffprintPaperList *self)
+{
+  if (self->search == NULL || self->found == NULL || self->n_found >= 0)
+    return;
+  self->counting = g_cancellable_new ();
+  if (self->found->next == 0 || self->rows->len >= MOST_FOUND) {
+    count_found (self);
+    return;
+  }
+  offprint_library_search_async (self->library, self->search, get_within (self->query), self->order, self->found->next,
+                                 MOST_FOUND - FIRST_FOUND, self->counting, more_cb, g_object_ref (self));
+}
+
+static void
+stop_counting (OffprintPaperList *self)
+{
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+}
+
+/* A list that is read again is not made shorter first. */
 static void
 start (OffprintPaperList *self)
 {
   const OffprintQuery *query = self->wanted;
-  gboolean narrowed = query->scope != OFFPRINT_SCOPE_ALL || query->unread || query->starred;
+  gboolean again = self->wanted == self->query;
 
+  stop_counting (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  if (self->search != NULL)
-    offprint_library_search_async (self->library, self->search, narrowed ? query : NULL, 0, MOST_FOUND, self->cancellable,
-                                   found_cb, g_object_ref (self));
-  else
+  if (self->search == NULL) {
+    g_clear_pointer (&self->found, offprint_found_free);
     offprint_library_list_async (self->library, query, self->cancellable, rows_cb, g_object_ref (self));
+    return;
+  }
+  offprint_library_search_async (self->library, self->search, get_within (query), self->order, 0,
+                                 again || self->order == OFFPRINT_SEARCH_BEST ? MOST_FOUND : FIRST_FOUND,
+                                 self->cancellable, found_cb, g_object_ref (self));
 }
 
 static GType
@@ -331,6 +414,7 @@ offprint_paper_list_finalize (GObject *object)
   OffprintPaperList *self = OFFPRINT_PAPER_LIST (object);
 
   g_clear_pointer (&self->query, offprint_query_free);
+  g_clear_pointer (&self->found, offprint_found_free);
   g_free (self->search);
   g_clear_pointer (&self->items, offprint_item_cache_free);
   g_clear_pointer (&self->rows, g_array_unref);
@@ -357,6 +441,14 @@ offprint_paper_list_class_init (OffprintPaperListClass *klass)
   signals[SIGNAL_LOADED] =
     g_signal_new ("loaded", OFFPRINT_TYPE_PAPER_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                   1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+  /**
+   * OffprintPaperList::counted:
+   * @self: the list
+   *
+   * It is known now how many papers a search found.
+   */
+  signals[SIGNAL_COUNTED] =
+    g_signal_new ("counted", OFFPRINT_TYPE_PAPER_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -388,12 +480,14 @@ offprint_paper_list_new (OffprintLibrary *library)
  * @self: a list
  * @query: which papers to show
  * @search: (nullable): what to search among them, %NULL for all of them
+ * @order: which of those found come first
  *
  * Reads another list. What is shown stays until it has come; [signal@PaperList::loaded] tells when. Reading the one that
  * was asked for before ends without a word.
  */
 void
-offprint_paper_list_load (OffprintPaperList *self, const OffprintQuery *query, const char *search)
+offprint_paper_list_load (OffprintPaperList *self, const OffprintQuery *query, const char *search,
+                          OffprintSearchOrder order)
 {
   g_return_if_fail (OFFPRINT_IS_PAPER_LIST (self));
   g_return_if_fail (query != NULL);
@@ -401,6 +495,7 @@ offprint_paper_list_load (OffprintPaperList *self, const OffprintQuery *query, c
   offprint_paper_list_stop (self);
   self->wanted = offprint_query_copy (query);
   offprint_set_str (&self->search, search);
+  self->order = order;
   start (self);
 }
 
@@ -432,6 +527,7 @@ offprint_paper_list_stop (OffprintPaperList *self)
 {
   g_return_if_fail (OFFPRINT_IS_PAPER_LIST (self));
 
+  stop_counting (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->next, g_array_unref);
@@ -466,6 +562,35 @@ offprint_paper_list_get_query (OffprintPaperList *self)
   g_return_val_if_fail (OFFPRINT_IS_PAPER_LIST (self), NULL);
 
   return self->query;
+}
+
+/**
+ * offprint_paper_list_get_found:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): what the search found first, and how it was understood; its papers are the
+ *   list's. %NULL if nothing is searched
+ */
+const OffprintFound *
+offprint_paper_list_get_found (OffprintPaperList *self)
+{
+  g_return_val_if_fail (OFFPRINT_IS_PAPER_LIST (self), NULL);
+
+  return self->search != NULL ? self->found : NULL;
+}
+
+/**
+ * offprint_paper_list_get_n_found:
+ * @self: a list
+ *
+ * Returns: how many papers the search found, be they in the list or not; -1 if that is not known yet
+ */
+gint64
+offprint_paper_list_get_n_found (OffprintPaperList *self)
+{
+  g_return_val_if_fail (OFFPRINT_IS_PAPER_LIST (self), -1);
+
+  return self->n_found;
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "app/paper-item.h"
 #include "service/library.h"
+#include "service/searching.h"
 
 G_BEGIN_DECLS
 
@@ -16,11 +17,14 @@ G_DECLARE_FINAL_TYPE (OffprintPaperList, offprint_paper_list, OFFPRINT, PAPER_LI
 OffprintPaperList   *offprint_paper_list_new         (OffprintLibrary     *library) G_GNUC_WARN_UNUSED_RESULT;
 void                 offprint_paper_list_load        (OffprintPaperList   *self,
                                                       const OffprintQuery *query,
-                                                      const char          *search);
+                                                      const char          *search,
+                                                      OffprintSearchOrder  order);
 void                 offprint_paper_list_reload      (OffprintPaperList   *self);
 void                 offprint_paper_list_stop        (OffprintPaperList   *self);
 gboolean             offprint_paper_list_is_loading  (OffprintPaperList   *self);
 const OffprintQuery *offprint_paper_list_get_query   (OffprintPaperList   *self);
+const OffprintFound *offprint_paper_list_get_found   (OffprintPaperList   *self);
+gint64               offprint_paper_list_get_n_found (OffprintPaperList   *self);
 guint                offprint_paper_list_get_n_rows  (OffprintPaperList   *self);
 const gint64        *offprint_paper_list_get_rows    (OffprintPaperList   *self);
 gboolean             offprint_paper_list_find        (OffprintPaperList   *self,

@@ -13,6 +13,7 @@
 #include <adwaita.h>
 
 #include "app/colors.h"
+#include "app/row-marks.h"
 #include "app/row-text.h"
 
 /* All in logical pixels. */
@@ -41,6 +42,7 @@ struct _OffprintPaperRow
 {
   GtkWidget          parent_instance;
   OffprintPaperItem *item;                /* (owned) (nullable) */
+  OffprintHighlighter *highlighter;       /* (owned) (nullable): of what is searched */
   OffprintRowText   *text;                /* (owned) (nullable) */
   PangoLayout       *layouts[N_TEXTS];    /* (owned) (nullable): NULL where there is no such text, or not yet */
   GtkWidget         *star;                /* (nullable): made when it is starred first */
@@ -81,6 +83,7 @@ create_title (OffprintPaperRow *self)
 
   if (text->language != NULL)
     pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (text->language)));
+  offprint_row_marks_add (attributes, self->highlighter, FALSE, text->title);
   layout = create_layout (self, text->title, attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_height (layout, -TITLE_LINES);
@@ -90,12 +93,13 @@ create_title (OffprintPaperRow *self)
 static void
 create_layouts (OffprintPaperRow *self)
 {
-  g_autoptr (PangoAttrList) caption = create_style (CAPTION_SCALE, PANGO_WEIGHT_NORMAL);
+  g_autoptr (PangoAttrList) names = create_style (CAPTION_SCALE, PANGO_WEIGHT_NORMAL);
   g_autoptr (PangoAttrList) pill = create_style (CAPTION_SCALE, PANGO_WEIGHT_BOLD);
   const OffprintRowText *text = self->text;
 
   self->layouts[TITLE] = create_title (self);
-  self->layouts[AUTHORS] = create_layout (self, text->authors, caption);
+  offprint_row_marks_add (names, self->highlighter, TRUE, text->authors);
+  self->layouts[AUTHORS] = create_layout (self, text->authors, names);
   if (text->category != NULL)
     self->layouts[CATEGORY] = create_layout (self, text->category, pill);
   if (text->kind != NULL)
@@ -335,6 +339,7 @@ offprint_paper_row_dispose (GObject *object)
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
+  g_clear_object (&self->highlighter);
   g_clear_pointer (&self->star, gtk_widget_unparent);
   clear_layouts (self);
   g_clear_pointer (&self->text, offprint_row_text_free);
@@ -405,4 +410,18 @@ offprint_paper_row_set_item (OffprintPaperRow *self, OffprintPaperItem *item)
     return;
   g_signal_connect_object (item, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
+}
+
+/**
+ * offprint_paper_row_set_highlighter:
+ * @self: a row
+ * @highlighter: (nullable): which words to mark in the title and the authors, %NULL for none
+ */
+void
+offprint_paper_row_set_highlighter (OffprintPaperRow *self, OffprintHighlighter *highlighter)
+{
+  g_return_if_fail (OFFPRINT_IS_PAPER_ROW (self));
+
+  if (g_set_object (&self->highlighter, highlighter) && self->item != NULL)
+    changed_cb (self);
 }

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "app/paper-item.h"
+#include "service/highlighter.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +19,8 @@ GtkWidget         *offprint_paper_row_new      (void) G_GNUC_WARN_UNUSED_RESULT;
 OffprintPaperItem *offprint_paper_row_get_item (OffprintPaperRow  *self);
 void               offprint_paper_row_set_item (OffprintPaperRow  *self,
                                                 OffprintPaperItem *item);
+
+void               offprint_paper_row_set_highlighter (OffprintPaperRow    *self,
+                                                       OffprintHighlighter *highlighter);
 
 G_END_DECLS

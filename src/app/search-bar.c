@@ -9,12 +9,18 @@
 
 #include <adwaita.h>
 
+#include "app/format.h"
+#include "base/strings.h"
+
 struct _OffprintSearchBar
 {
   GtkWidget     parent_instance;
 
   GtkSearchBar *bar;
   GtkWidget    *entry;
+  GtkWidget    *scope;
+  GtkWidget    *understood;
+  GMenu        *recent;
 };
 
 typedef enum { PROP_OPEN = 1 } OffprintSearchBarProperty;
@@ -28,7 +34,12 @@ G_DEFINE_FINAL_TYPE (OffprintSearchBar, offprint_search_bar, GTK_TYPE_WIDGET)
 static void
 changed_cb (OffprintSearchBar *self)
 {
-  g_signal_emit (self, signals[SIGNAL_SEARCH_CHANGED], 0, offprint_search_bar_get_text (self));
+  const char *text = offprint_search_bar_get_text (self);
+
+  gtk_widget_set_visible (self->scope, !offprint_str_is_blank (text));
+  if (offprint_str_is_blank (text))
+    offprint_search_bar_set_understood (self, NULL);
+  g_signal_emit (self, signals[SIGNAL_SEARCH_CHANGED], 0, text);
 }
 
 static void
@@ -122,6 +133,9 @@ offprint_search_bar_class_init (OffprintSearchBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, OFFPRINT_RESOURCES "search-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, OffprintSearchBar, bar);
   gtk_widget_class_bind_template_child (widget_class, OffprintSearchBar, entry);
+  gtk_widget_class_bind_template_child (widget_class, OffprintSearchBar, scope);
+  gtk_widget_class_bind_template_child (widget_class, OffprintSearchBar, understood);
+  gtk_widget_class_bind_template_child (widget_class, OffprintSearchBar, recent);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, mode_cb);
@@ -201,4 +215,48 @@ offprint_search_bar_set_text (OffprintSearchBar *self, const char *text)
   g_return_if_fail (OFFPRINT_IS_SEARCH_BAR (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
+/**
+ * offprint_search_bar_set_understood:
+ * @self: a bar
+ * @line: (nullable): how the search was understood; %NULL for no line
+ */
+void
+offprint_search_bar_set_understood (OffprintSearchBar *self, const char *line)
+{
+  g_return_if_fail (OFFPRINT_IS_SEARCH_BAR (self));
+
+  gtk_label_set_text (GTK_LABEL (self->understood), line != NULL ? line : "");
+  gtk_widget_set_visible (self->understood, !offprint_str_is_blank (line));
+}
+
+/* A menu takes an underscore for a mark. */
+static char *
+escape_mnemonics (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+/**
+ * offprint_search_bar_set_recent:
+ * @self: a bar
+ * @texts: (array zero-terminated=1): what was searched before, to be chosen from the menu
+ */
+void
+offprint_search_bar_set_recent (OffprintSearchBar *self, char **texts)
+{
+  g_return_if_fail (OFFPRINT_IS_SEARCH_BAR (self));
+
+  g_menu_remove_all (self->recent);
+  for (char **text = texts; *text != NULL; text++) {
+    g_autofree char *shown = offprint_format_text (*text);
+    g_autofree char *label = escape_mnemonics (shown);
+    g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+    g_menu_item_set_action_and_target (item, "win.search-for", "s", *text);
+    g_menu_append_item (self->recent, item);
+  }
 }

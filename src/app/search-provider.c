@@ -175,7 +175,8 @@ search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GCancellable *cancellable = call->cancellable;
 
   if (library != NULL)
-    offprint_library_search_async (library, text, NULL, 0, MAX_RESULTS, cancellable, found_cb, g_steal_pointer (&call));
+    offprint_library_search_async (library, text, NULL, OFFPRINT_SEARCH_NEWEST, 0, MAX_RESULTS, cancellable, found_cb,
+                                   g_steal_pointer (&call));
 }
 
 static void

@@ -17,6 +17,7 @@ struct _OffprintSidebarRow
   GtkWidget     *title;
   GtkWidget     *code;
   GtkWidget     *count;
+  GtkWidget     *menu;
 };
 
 G_DEFINE_FINAL_TYPE (OffprintSidebarRow, offprint_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
@@ -42,6 +43,7 @@ offprint_sidebar_row_class_init (OffprintSidebarRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebarRow, title);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebarRow, code);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebarRow, count);
+  gtk_widget_class_bind_template_child (widget_class, OffprintSidebarRow, menu);
 }
 
 static void
@@ -112,4 +114,18 @@ offprint_sidebar_row_set_count (OffprintSidebarRow *self, guint n_papers, gboole
                    : g_strdup_printf (ngettext ("%'u paper", "%'u papers", n_papers), n_papers);
   name = count != NULL ? g_strdup_printf ("%s, %s", title, count) : g_strdup (title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
+ * offprint_sidebar_row_set_menu:
+ * @self: a row
+ * @menu: what can be done with it
+ */
+void
+offprint_sidebar_row_set_menu (OffprintSidebarRow *self, GMenuModel *menu)
+{
+  g_return_if_fail (OFFPRINT_IS_SIDEBAR_ROW (self));
+
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), menu);
+  gtk_widget_set_visible (self->menu, menu != NULL);
 }

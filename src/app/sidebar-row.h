@@ -21,4 +21,7 @@ void        offprint_sidebar_row_set_count (OffprintSidebarRow *self,
                                             guint               n_papers,
                                             gboolean            unread);
 
+void        offprint_sidebar_row_set_menu  (OffprintSidebarRow *self,
+                                            GMenuModel         *menu);
+
 G_END_DECLS

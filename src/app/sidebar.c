@@ -10,15 +10,20 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
+#include "app/format.h"
 #include "app/lazy-menu.h"
 #include "app/sidebar-row.h"
 #include "model/category.h"
+#include "service/keeping.h"
 
 struct _OffprintSidebar
 {
   GtkWidget   parent_instance;
   char      **categories;       /* (owned) (nullable): those that have rows */
   char       *place;            /* (owned) (not nullable) */
+  gint64      said_at;          /* when progress was last said, 0 before that */
+  GPtrArray  *kept;             /* (owned) (nullable): OffprintKeptInfo that have rows */
 
   GtkWidget  *box;
   GtkWidget  *header;
@@ -28,6 +33,7 @@ struct _OffprintSidebar
   GMenuModel *main_menu;        /* (unowned): the template's */
   GtkWidget  *places;
   GtkWidget  *foot;
+  GtkWidget  *region;
   GtkWidget  *work;
   GtkWidget  *work_count;
   GtkWidget  *progress;
@@ -85,6 +91,47 @@ new_adding_row (void)
   return row;
 }
 
+static char *
+name_kept (const OffprintKeptInfo *info)
+{
+  return g_strdup_printf (OFFPRINT_PLACE_SEARCH "%" G_GINT64_FORMAT, info->id);
+}
+
+static void
+add_item (GMenu *menu, const char *label, const char *action, gint64 id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "x", id);
+  g_menu_append_item (menu, item);
+}
+
+static GtkWidget *
+new_kept_row (const OffprintKeptInfo *info)
+{
+  g_autofree char *place = name_kept (info);
+  g_autofree char *name = offprint_format_text (info->name);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *row = offprint_sidebar_row_new (place, "system-search-symbolic", name, NULL);
+
+  add_item (menu, _("_Rename…"), "win.rename-search", info->id);
+  add_item (menu, _("Re_move"), "win.remove-search", info->id);
+  offprint_sidebar_row_set_menu (OFFPRINT_SIDEBAR_ROW (row), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (row, info->text);
+  return row;
+}
+
+static void
+show_unread (OffprintSidebar *self)
+{
+  for (guint i = 0; self->kept != NULL && i < self->kept->len; i++) {
+    const OffprintKeptInfo *info = g_ptr_array_index (self->kept, i);
+    g_autofree char *place = name_kept (info);
+
+    offprint_sidebar_row_set_count (find_row (self, place), info->n_unread, TRUE);
+  }
+}
+
 static void
 fill (OffprintSidebar *self)
 {
@@ -97,6 +144,8 @@ fill (OffprintSidebar *self)
                                                          _("Today"), NULL));
   gtk_list_box_append (places, offprint_sidebar_row_new (OFFPRINT_PLACE_STARRED, "starred-symbolic",
                                                          C_("sidebar", "Starred"), NULL));
+  for (guint i = 0; self->kept != NULL && i < self->kept->len; i++)
+    gtk_list_box_append (places, new_kept_row (g_ptr_array_index (self->kept, i)));
   gtk_list_box_append (places, new_heading ());
   for (char **code = self->categories; code != NULL && *code != NULL; code++)
     gtk_list_box_append (places, offprint_sidebar_row_new (*code, NULL, offprint_category_get_name (*code), *code));
@@ -111,6 +160,42 @@ activated_cb (OffprintSidebar *self, GtkListBoxRow *row)
     return;    /* it has an action */
   offprint_sidebar_set_place (self, offprint_sidebar_row_get_place (OFFPRINT_SIDEBAR_ROW (row)));
   g_signal_emit (self, signals[SIGNAL_PLACE_ACTIVATED], 0, self->place);
+}
+
+/* GTK 4.8 does not tell screen readers by itself. */
+static void
+set_foot_visible (OffprintSidebar *self, gboolean visible)
+{
+  gtk_widget_set_visible (self->foot, visible);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->region), GTK_ACCESSIBLE_STATE_HIDDEN, !visible, -1);
+}
+
+/* What slid away is hidden, from screen readers as well. */
+static void
+revealed_cb (OffprintSidebar *self)
+{
+  GtkRevealer *foot = GTK_REVEALER (self->foot);
+
+  if (!gtk_revealer_get_reveal_child (foot) && !gtk_revealer_get_child_revealed (foot))
+    set_foot_visible (self, FALSE);
+}
+
+static void
+say_progress (OffprintSidebar *self, const char *what, const char *count)
+{
+  /* Translators: what is under way and how far it has come, as a screen reader says it: "Summarising: 137 of 527" */
+  g_autofree char *text = count != NULL ? g_strdup_printf (_("%s: %s"), what, count) : g_strdup (what);
+
+  offprint_accessible_say_progress (self->region, text, &self->said_at, g_get_monotonic_time ());
+}
+
+static gboolean
+offprint_sidebar_grab_focus (GtkWidget *widget)
+{
+  OffprintSidebar *self = OFFPRINT_SIDEBAR (widget);
+  OffprintSidebarRow *row = find_row (self, self->place);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -128,6 +213,7 @@ offprint_sidebar_finalize (GObject *object)
   OffprintSidebar *self = OFFPRINT_SIDEBAR (object);
 
   g_strfreev (self->categories);
+  g_clear_pointer (&self->kept, g_ptr_array_unref);
   g_free (self->place);
   G_OBJECT_CLASS (offprint_sidebar_parent_class)->finalize (object);
 }
@@ -140,11 +226,12 @@ offprint_sidebar_class_init (OffprintSidebarClass *klass)
 
   object_class->dispose = offprint_sidebar_dispose;
   object_class->finalize = offprint_sidebar_finalize;
+  widget_class->grab_focus = offprint_sidebar_grab_focus;
 
   /**
    * OffprintSidebar::place-activated:
    * @self: the sidebar
-   * @place: %OFFPRINT_PLACE_TODAY, %OFFPRINT_PLACE_STARRED or a category's code
+   * @place: %OFFPRINT_PLACE_TODAY, %OFFPRINT_PLACE_STARRED, a kept search or a category's code
    */
   signals[SIGNAL_PLACE_ACTIVATED] =
     g_signal_new ("place-activated", OFFPRINT_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
@@ -160,11 +247,13 @@ offprint_sidebar_class_init (OffprintSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, foot);
+  gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, region);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, work);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, work_count);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, progress);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, pace);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
 
 static void
@@ -172,6 +261,7 @@ offprint_sidebar_init (OffprintSidebar *self)
 {
   self->place = g_strdup (OFFPRINT_PLACE_TODAY);
   gtk_widget_init_template (GTK_WIDGET (self));
+  offprint_accessible_make_one_tab_stop (self->places);
   offprint_lazy_menu_attach (GTK_MENU_BUTTON (self->menu_button), self->main_menu);
   fill (self);
 }
@@ -206,11 +296,63 @@ offprint_sidebar_set_overview (OffprintSidebar *self, const OffprintOverview *ov
     g_strfreev (self->categories);
     self->categories = g_strdupv (overview->categories);
     fill (self);
+    show_unread (self);
   }
   offprint_sidebar_row_set_count (find_row (self, OFFPRINT_PLACE_TODAY), counts->today.n_unread, TRUE);
   offprint_sidebar_row_set_count (find_row (self, OFFPRINT_PLACE_STARRED), counts->starred.n_papers, FALSE);
   for (guint i = 0; i < counts->n_categories && self->categories[i] != NULL; i++)
     offprint_sidebar_row_set_count (find_row (self, self->categories[i]), counts->categories[i].n_unread, TRUE);
+}
+
+static gboolean
+is_same (const GPtrArray *one, const GPtrArray *other)
+{
+  if (one == NULL || one->len != other->len)
+    return FALSE;
+  for (guint i = 0; i < one->len; i++) {
+    const OffprintKeptInfo *a = g_ptr_array_index (one, i), *b = g_ptr_array_index (other, i);
+
+    if (a->id != b->id || !g_str_equal (a->name, b->name) || !g_str_equal (a->text, b->text))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* In the place of the rows of before, so that the others keep their counts and the focus. */
+static void
+renew_kept_rows (OffprintSidebar *self)
+{
+  int position = 2;    /* below Today and Starred */
+
+  for (GtkListBoxRow *row = NULL;
+       OFFPRINT_IS_SIDEBAR_ROW (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->places), position))
+       && g_str_has_prefix (offprint_sidebar_row_get_place (OFFPRINT_SIDEBAR_ROW (row)), OFFPRINT_PLACE_SEARCH);)
+    gtk_list_box_remove (GTK_LIST_BOX (self->places), GTK_WIDGET (row));
+  for (guint i = 0; i < self->kept->len; i++)
+    gtk_list_box_insert (GTK_LIST_BOX (self->places), new_kept_row (g_ptr_array_index (self->kept, i)), position++);
+  select_place (self);
+}
+
+/**
+ * offprint_sidebar_set_kept:
+ * @self: the sidebar
+ * @kept: (element-type OffprintKeptInfo): the searches that are kept, in their order, and what is unread in them
+ */
+void
+offprint_sidebar_set_kept (OffprintSidebar *self, GPtrArray *kept)
+{
+  gboolean same = FALSE;
+
+  g_return_if_fail (OFFPRINT_IS_SIDEBAR (self));
+  g_return_if_fail (kept != NULL);
+
+  same = is_same (self->kept, kept);
+  g_ptr_array_ref (kept);
+  g_clear_pointer (&self->kept, g_ptr_array_unref);
+  self->kept = kept;
+  if (!same)
+    renew_kept_rows (self);
+  show_unread (self);
 }
 
 /**
@@ -247,6 +389,8 @@ offprint_sidebar_set_work (OffprintSidebar *self, const char *what, guint done, 
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->refresh_stack), what != NULL ? "busy" : "idle");
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), what != NULL);
+  if (what != NULL)
+    set_foot_visible (self, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->foot), what != NULL);
   if (what == NULL)
     offprint_sidebar_set_pace (self, "");
@@ -261,6 +405,7 @@ offprint_sidebar_set_work (OffprintSidebar *self, const char *what, guint done, 
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), MIN (1.0, (double) done / total));
   else
     gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress));
+  say_progress (self, what, count);
 }
 
 /**

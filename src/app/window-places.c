@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "base/strings.h"
+#include "store/error.h"
 
 static gboolean
 is_starred_place (OffprintWindow *self)
@@ -63,7 +64,7 @@ make_query (OffprintWindow *self)
   g_autofree char *filter = offprint_window_get_choice (self, "filter");
   OffprintQuery *query = NULL;
 
-  if (self->search != NULL)    /* everywhere: who searches does not know where it is */
+  if (offprint_window_searches_everywhere (self))
     query = offprint_query_new (OFFPRINT_SCOPE_ALL, OFFPRINT_DAY_NONE, NULL);
   else if (is_starred_place (self))
     query = offprint_query_new (OFFPRINT_SCOPE_STARRED, OFFPRINT_DAY_NONE, NULL);
@@ -72,13 +73,13 @@ make_query (OffprintWindow *self)
 
   query->unread = g_str_equal (filter, "unread");
   query->starred = g_str_equal (filter, "starred");
-  query->kinds = self->search == NULL ? get_kinds (self) : OFFPRINT_ALL_KINDS;
+  query->kinds = query->scope != OFFPRINT_SCOPE_ALL ? get_kinds (self) : OFFPRINT_ALL_KINDS;
   query->sort = get_sort (self);
   return query;
 }
 
-static void
-show_title (OffprintWindow *self)
+void
+offprint_window_show_title (OffprintWindow *self)
 {
   if (self->search != NULL)
     offprint_list_pane_set_title (self->list_pane, _("Search"));
@@ -102,12 +103,19 @@ offprint_window_list_loaded (OffprintWindow *self, const GError *error)
       && offprint_list_pane_get_selected (self->list_pane) == 0 && self->search == NULL)
     offprint_window_read (self, 0);
   offprint_window_show_state (self, error);
+  if (error == NULL)
+    offprint_window_search_loaded (self);
+  else if (g_error_matches (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_INDEX))
+    offprint_window_build_index (self, TRUE);
   offprint_window_update_actions (self);
-  if (!self->focused && error == NULL)
-    offprint_list_pane_focus_list (self->list_pane);    /* where reading begins */
-  if (!self->focused)
+  if (!self->focused && offprint_paper_list_get_n_rows (self->list) > 0) {
+    self->focused = TRUE;
+    if (!GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self))))    /* who types already is not disturbed */
+      offprint_list_pane_focus_list (self->list_pane);    /* where reading begins */
+  }
+  if (!self->started)
     offprint_window_finish_start (self);
-  self->focused = TRUE;
+  self->started = TRUE;
 }
 
 /* The place that was open last, or else the first one. */
@@ -128,10 +136,10 @@ offprint_window_settle (OffprintWindow *self)
 void
 offprint_window_go_to_place (OffprintWindow *self, const char *place)
 {
-  if (offprint_set_str (&self->place, place))
-    offprint_list_pane_close_search (self->list_pane);
+  offprint_set_str (&self->place, place);
+  offprint_list_pane_close_search (self->list_pane);    /* also from what was found back to the same place */
   offprint_sidebar_set_place (self->sidebar, self->place);
-  show_title (self);
+  offprint_window_show_title (self);
   offprint_window_load_list (self);
   offprint_window_update_actions (self);
 }
@@ -164,14 +172,5 @@ offprint_window_load_list (OffprintWindow *self)
     return;    /* which load it when they have come */
   query = make_query (self);
   offprint_list_pane_set_loading (self->list_pane);
-  offprint_paper_list_load (self->list, query, self->search);
-}
-
-void
-offprint_window_set_search (OffprintWindow *self, const char *text)
-{
-  if (!offprint_set_str (&self->search, offprint_str_is_blank (text) ? NULL : text))
-    return;
-  show_title (self);
-  offprint_window_load_list (self);
+  offprint_paper_list_load (self->list, query, self->search, offprint_window_get_search_order (self));
 }

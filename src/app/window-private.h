@@ -35,15 +35,22 @@ struct _OffprintWindow
   char                  *place;          /* (owned) (not nullable) */
   OffprintDay            day;            /* what is shown, %OFFPRINT_DAY_NONE before that is known */
   gboolean               follow;         /* whether to go to a newer day by itself */
-  gboolean               focused;        /* whether the first list was given the focus */
+  gboolean               started;        /* whether the first list has come, with papers or without */
+  gboolean               focused;        /* whether the first papers were given the focus */
   gboolean               settled;        /* whether the place that was remembered was gone to */
-  char                  *search;         /* (owned) (nullable) */
   char                 **categories;     /* (owned) (nullable): the chosen ones */
   GPtrArray             *infos;          /* (owned) (nullable): OffprintDayInfo */
   GPtrArray             *records;        /* (owned) (nullable): OffprintDayRecord */
   OffprintPaperList     *list;           /* (owned) */
   GCancellable          *overview;       /* (owned) (nullable): of the overview that is being read */
   GCancellable          *days;           /* (owned) (nullable): of the days that are being read */
+
+  /* What is searched (window-search.c) */
+  char                  *search;         /* (owned) (nullable) */
+  gboolean               jumped;         /* whether the paper that was named has been gone to */
+  gint64                 row_before;     /* the paper that was read before, to come back to, 0 for none */
+  GPtrArray             *kept;           /* (owned) (nullable): OffprintKeptInfo */
+  GCancellable          *keeping;        /* (owned) (nullable): of the kept searches that are being read */
 
   /* Where others send the reader (window-going.c) */
   gint64                 wanted_row;     /* a paper to show as soon as the place is settled, 0 for none */
@@ -59,6 +66,7 @@ struct _OffprintWindow
 
   /* What is under way (window-work.c) */
   GCancellable          *work;           /* (owned) (nullable) */
+  GCancellable          *indexing;       /* (owned) (nullable): of the building of the search index */
   OffprintSummaryRun    *run;            /* (owned) (nullable): of a language model (window-summaries.c) */
 
   AdwToastOverlay       *toasts;
@@ -96,8 +104,19 @@ char **offprint_window_list_categories (OffprintWindow *self) G_GNUC_WARN_UNUSED
 void   offprint_window_load_list       (OffprintWindow *self);
 void   offprint_window_list_loaded     (OffprintWindow *self,
                                         const GError   *error);
-void   offprint_window_set_search      (OffprintWindow *self,
-                                        const char     *text);
+void   offprint_window_show_title      (OffprintWindow *self);
+
+/* window-search.c */
+void                offprint_window_install_search_actions (GtkWidgetClass *widget_class);
+void                offprint_window_set_search             (OffprintWindow *self,
+                                                            const char     *text);
+void                offprint_window_search_loaded          (OffprintWindow *self);
+gboolean            offprint_window_searches_everywhere    (OffprintWindow *self);
+OffprintSearchOrder offprint_window_get_search_order       (OffprintWindow *self);
+void                offprint_window_remember_search        (OffprintWindow *self);
+void                offprint_window_load_kept              (OffprintWindow *self);
+void                offprint_window_go_to_kept             (OffprintWindow *self,
+                                                            const char     *place);
 
 /* window-days.c */
 void        offprint_window_set_day       (OffprintWindow *self,
@@ -142,7 +161,17 @@ void offprint_window_mark_all_read (OffprintWindow *self);
 void offprint_window_take_back     (OffprintWindow *self);
 void offprint_window_next_unread   (OffprintWindow *self);
 
+/* window-digests.c */
+void offprint_window_open_digest  (OffprintWindow *self);
+void offprint_window_accept_drops (OffprintWindow *self);
+void offprint_window_subscribe    (OffprintWindow *self);
+void offprint_window_follow       (OffprintWindow *self);
+
 /* window-work.c */
+void offprint_window_build_index (OffprintWindow *self,
+                                  gboolean        again);
+void offprint_window_stop_indexing
+                                 (OffprintWindow *self);
 GCancellable *offprint_window_start_work (OffprintWindow *self,
                                           const char     *what);
 gboolean      offprint_window_end_work   (OffprintWindow *self,

@@ -114,6 +114,7 @@ offprint_window_read (OffprintWindow *self, gint64 row)
     take_details (self, NULL);
     return;
   }
+  offprint_window_remember_search (self);
   g_clear_pointer (&self->details, offprint_paper_details_free);
   offprint_paper_view_set_loading (offprint_window_get_paper_view (self));
   offprint_window_update_actions (self);

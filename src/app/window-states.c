@@ -11,6 +11,7 @@
 
 #include "app/day-status.h"
 #include "app/format.h"
+#include "model/arxiv-id.h"
 #include "model/category.h"
 #include "store/error.h"
 
@@ -105,10 +106,23 @@ show_day_page (OffprintWindow *self, const OffprintDayInfo *info)
   show_page (self, &page);
 }
 
+/* A paper was asked for by its identifier, and the store does not have it. */
+static void
+show_named_page (OffprintWindow *self, gint64 row)
+{
+  g_autofree char *id = offprint_arxiv_id_to_string (row);
+  /* Translators: %s is a paper's identifier such as 2512.20649 */
+  g_autofree char *sentence = g_strdup_printf (_("%s is not among the papers that are stored."), id);
+  const Page page = { "system-search-symbolic", _("No Such Paper Here"), sentence, _("_Open on arXiv"), "win.open-named" };
+
+  show_page (self, &page);
+}
+
 /* What there is instead of papers. */
 static void
 show_empty (OffprintWindow *self, const OffprintQuery *query, const OffprintDayInfo *info)
 {
+  const OffprintFound *found = offprint_paper_list_get_found (self->list);
   const Page nothing_found = { "system-search-symbolic", _("Nothing Found"),
                                _("No paper here fits what you search."), NULL, NULL };
   const Page nothing_left = { "object-select-symbolic", _("Nothing Left to Show"), _("No paper here passes the filter."),
@@ -116,7 +130,9 @@ show_empty (OffprintWindow *self, const OffprintQuery *query, const OffprintDayI
   const Page no_stars = { "non-starred-symbolic", _("No Starred Papers"),
                           _("Papers that you star are kept here, whatever day they are of."), NULL, NULL };
 
-  if (self->search != NULL)
+  if (self->search != NULL && found != NULL && found->row != 0)
+    show_named_page (self, found->row);
+  else if (self->search != NULL)
     show_page (self, &nothing_found);
   else if (is_filtered (query))
     show_page (self, &nothing_left);
@@ -148,6 +164,23 @@ get_status (OffprintWindow *self, const OffprintQuery *query)
   return info;
 }
 
+/* How many papers a search found: at once that there are many, and the number when they have been counted. */
+static char *
+format_found (OffprintWindow *self, guint n_rows)
+{
+  gint64 n_found = offprint_paper_list_get_n_found (self->list);
+  guint n = n_found >= 0 ? (guint) MIN (n_found, G_MAXUINT) : n_rows;
+
+  if (n_found < 0)
+    /* Translators: there are more papers than that: "200+ papers found" */
+    return g_strdup_printf (ngettext ("%'u+ paper found", "%'u+ papers found", n), n);
+  if (n > n_rows)
+    /* Translators: %1$'u papers were found, of which the list has the newest %2$'u */
+    return g_strdup_printf (ngettext ("%1$'u paper found; the newest %2$'u are shown",
+                                      "%1$'u papers found; the newest %2$'u are shown", n), n, n_rows);
+  return g_strdup_printf (ngettext ("%'u paper found", "%'u papers found", n), n);
+}
+
 static void
 show_line (OffprintWindow *self, const OffprintQuery *query, const OffprintDayInfo *info)
 {
@@ -156,7 +189,7 @@ show_line (OffprintWindow *self, const OffprintQuery *query, const OffprintDayIn
   g_autofree char *line = NULL;
 
   if (self->search != NULL)
-    line = g_strdup_printf (ngettext ("%'u paper found", "%'u papers found", n_rows), n_rows);
+    line = format_found (self, n_rows);
   else if (is_filtered (query))
     line = g_strdup_printf (ngettext ("%'u paper passes the filter", "%'u papers pass the filter", n_rows), n_rows);
   else if (query->scope == OFFPRINT_SCOPE_STARRED)

@@ -11,6 +11,7 @@
 
 #include "app/dialogs.h"
 #include "app/format.h"
+#include "service/indexing.h"
 #include "service/refresh.h"
 
 /* Shows that something is under way. Returns what ends it, for as long as it is. */
@@ -22,6 +23,54 @@ offprint_window_start_work (OffprintWindow *self, const char *what)
   offprint_sidebar_set_work (self->sidebar, what, 0, 0);
   offprint_window_update_actions (self);
   return cancellable;
+}
+
+/* It shows while nothing else is under way. */
+static void
+index_step_cb (guint done, guint total, gpointer user_data)
+{
+  OffprintWindow *self = user_data;
+
+  if (self->indexing == NULL || self->work != NULL)
+    return;
+  offprint_sidebar_set_work (self->sidebar, _("Building the search index"), done, total);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", TRUE);
+}
+
+static void
+indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OffprintWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  offprint_library_build_index_finish (OFFPRINT_LIBRARY (source), result, &error);
+  if (self->indexing == NULL || self->library == NULL)
+    return;    /* stopped, or the window is gone */
+  g_clear_object (&self->indexing);
+  if (self->work == NULL)
+    offprint_sidebar_set_work (self->sidebar, NULL, 0, 0);
+  offprint_window_update_actions (self);
+  if (error != NULL)
+    offprint_window_complain (self, error);
+}
+
+/* Adds to the search index what an older version left out, or builds it again if it is damaged: beside all else, and
+ * shown only if there is something to do. */
+void
+offprint_window_build_index (OffprintWindow *self, gboolean again)
+{
+  if (self->indexing != NULL)
+    return;
+  self->indexing = g_cancellable_new ();
+  offprint_library_build_index_async (self->library, again, index_step_cb, self, self->indexing, indexed_cb,
+                                      g_object_ref (self));
+}
+
+void
+offprint_window_stop_indexing (OffprintWindow *self)
+{
+  g_cancellable_cancel (self->indexing);
+  g_clear_object (&self->indexing);
 }
 
 /* Whether the work that ended is the one that is shown; it may have been stopped, and the window be gone. */
@@ -50,29 +99,35 @@ refresh_step_cb (const OffprintRefreshStep *step, gpointer user_data)
   offprint_sidebar_set_work (self->sidebar, what, step->done, step->total);
 }
 
+/* Nothing new is nothing to be told of. */
+static void
+tell_refreshed (OffprintWindow *self, const OffprintRefreshReport *report)
+{
+  g_autofree char *sentence = NULL;
+
+  if (report->n_failed > 0)
+    sentence = g_strdup_printf (ngettext ("%'u list could not be fetched", "%'u lists could not be fetched",
+                                          report->n_failed), report->n_failed);
+  else if (report->n_new > 0)
+    sentence = g_strdup_printf (ngettext ("%'u new paper", "%'u new papers", report->n_new), report->n_new);
+  if (sentence != NULL && (report->n_new == 0 || !offprint_window_offer_summaries (self, sentence)))
+    offprint_window_say (self, sentence);
+}
+
 static void
 refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (OffprintWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (OffprintRefreshReport) report = offprint_library_refresh_finish (OFFPRINT_LIBRARY (source), result, &error);
-  g_autofree char *sentence = NULL;
 
   if (!offprint_window_end_work (self, error))
     return;
-  if (report == NULL) {
-    offprint_window_complain (self, error);
-    return;
-  }
-  if (report->n_failed > 0)
-    sentence = g_strdup_printf (ngettext ("%'u list could not be fetched", "%'u lists could not be fetched",
-                                          report->n_failed), report->n_failed);
-  else if (report->n_new > 0)
-    sentence = g_strdup_printf (ngettext ("%'u new paper", "%'u new papers", report->n_new), report->n_new);
+  if (report != NULL)
+    tell_refreshed (self, report);
   else
-    return;    /* nothing new is nothing to be told of */
-  if (report->n_new == 0 || !offprint_window_offer_summaries (self, sentence))
-    offprint_window_say (self, sentence);
+    offprint_window_complain (self, error);
+  offprint_window_follow (self);
 }
 
 /* Fetches what is due, or one day. */
@@ -131,5 +186,5 @@ offprint_window_export (OffprintWindow *self)
   const OffprintQuery *query = offprint_paper_list_get_query (self->list);
 
   if (query != NULL)
-    offprint_dialogs_export (self->library, GTK_WINDOW (self), query, exported_cb, g_object_ref (self));
+    offprint_dialogs_export (self->library, GTK_WINDOW (self), query, self->search, exported_cb, g_object_ref (self));
 }

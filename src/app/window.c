@@ -69,6 +69,12 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   offprint_window_start (self);
 }
 
+static void
+counted_cb (OffprintWindow *self)
+{
+  offprint_window_show_state (self, NULL);
+}
+
 /* The panes */
 
 static void
@@ -89,7 +95,10 @@ folded_cb (OffprintWindow *self)
 static void
 place_cb (OffprintWindow *self, const char *place)
 {
-  offprint_window_go_to_place (self, place);
+  if (g_str_has_prefix (place, OFFPRINT_PLACE_SEARCH))
+    offprint_window_go_to_kept (self, place);
+  else
+    offprint_window_go_to_place (self, place);
   offprint_panes_show (self->panes, OFFPRINT_PANE_LIST);
 }
 
@@ -102,7 +111,7 @@ paper_activated_cb (OffprintWindow *self)
 static void
 author_cb (OffprintWindow *self, const char *name)
 {
-  g_autofree char *text = g_strdup_printf ("\"%s\"", name);
+  g_autofree char *text = g_strdup_printf ("author:\"%s\"", name);
 
   offprint_panes_show (self->panes, OFFPRINT_PANE_LIST);
   offprint_list_pane_open_search (self->list_pane, text);
@@ -198,6 +207,7 @@ finish_start_cb (gpointer user_data)
   offprint_window_get_paper_view (self);
   if (self->wanted_refresh || offprint_settings_get_boolean (settings, OFFPRINT_SETTING_REFRESH_AT_START))
     offprint_window_refresh (self, OFFPRINT_DAY_NONE);
+  offprint_window_build_index (self, FALSE);
   /* For window managers of X11 that know no desktop files. To make it in all its sizes takes longer than all else here. */
   gtk_window_set_icon_name (GTK_WINDOW (self), OFFPRINT_APP_ID);
   return G_SOURCE_REMOVE;
@@ -245,7 +255,9 @@ offprint_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->overview);
   g_cancellable_cancel (self->days);
+  g_cancellable_cancel (self->keeping);
   offprint_window_stop_work (self);
+  offprint_window_stop_indexing (self);
   g_clear_object (&self->run);
   offprint_window_stop_reading (self);
   g_clear_handle_id (&self->reload, g_source_remove);
@@ -271,8 +283,10 @@ offprint_window_finalize (GObject *object)
   g_clear_object (&self->overview);
   g_clear_object (&self->days);
   g_clear_object (&self->reading);
+  g_clear_object (&self->keeping);
   g_clear_pointer (&self->infos, g_ptr_array_unref);
   g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_ptr_array_unref);
   g_clear_pointer (&self->details, offprint_paper_details_free);
   g_clear_pointer (&self->undo.rows, g_array_unref);
   g_strfreev (self->categories);
@@ -299,6 +313,7 @@ offprint_window_class_init (OffprintWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintWindow, panes);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   offprint_window_install_actions (widget_class);
+  offprint_window_install_search_actions (widget_class);
 }
 
 static void
@@ -310,6 +325,7 @@ offprint_window_init (OffprintWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   offprint_window_add_states (self);
   add_panes (self);
+  offprint_window_accept_drops (self);
 }
 
 /**
@@ -328,6 +344,7 @@ offprint_window_new (GtkApplication *application, OffprintLibrary *library)
   self->library = g_object_ref (library);
   self->list = offprint_paper_list_new (library);
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (offprint_window_list_loaded), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
   offprint_list_pane_set_list (self->list_pane, self->list);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                offprint_settings_get_int (settings, OFFPRINT_SETTING_WINDOW_WIDTH),

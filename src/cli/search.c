@@ -14,14 +14,14 @@
 #define MAX_FOUND 1000000
 
 static OffprintExit
-find_papers (OffprintCli *cli, const char *text, guint limit, gboolean json)
+find_papers (OffprintCli *cli, const char *text, OffprintSearchOrder order, guint limit, gboolean json)
 {
   g_autoptr (OffprintQuery) all = offprint_query_new (OFFPRINT_SCOPE_ALL, OFFPRINT_DAY_NONE, NULL);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (OffprintFound) found = NULL;
   g_autoptr (GError) error = NULL;
 
-  offprint_library_search_async (cli->library, text, NULL, 0, limit, cli->cancellable, offprint_cli_keep_cb, &result);
+  offprint_library_search_async (cli->library, text, NULL, order, 0, limit, cli->cancellable, offprint_cli_keep_cb, &result);
   found = offprint_library_search_finish (cli->library, offprint_cli_wait (&result), &error);
   if (found == NULL)
     return offprint_cli_fail (cli, error);
@@ -45,10 +45,11 @@ find_papers (OffprintCli *cli, const char *text, guint limit, gboolean json)
 OffprintExit
 offprint_cli_search (OffprintCli *cli, int argc, char **argv)
 {
-  gboolean json = FALSE;
+  gboolean json = FALSE, best = FALSE;
   int limit = 200;
   const GOptionEntry entries[] = {
     { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("At most so many papers; 200 if not given"), N_("NUMBER") },
+    { "best", 0, 0, G_OPTION_ARG_NONE, &best, N_("Of the newest 2000 papers that fit, the best first"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { NULL }
   };
@@ -64,5 +65,7 @@ offprint_cli_search (OffprintCli *cli, int argc, char **argv)
     offprint_cli_complain (cli, "%s", *text == '\0' ? _("Say what to search for") : _("The limit is not a useful number"));
     return OFFPRINT_EXIT_USAGE;
   }
-  return offprint_cli_open (cli) ? find_papers (cli, text, (guint) limit, json) : OFFPRINT_EXIT_FAILED;
+  if (!offprint_cli_open (cli))
+    return OFFPRINT_EXIT_FAILED;
+  return find_papers (cli, text, best ? OFFPRINT_SEARCH_BEST : OFFPRINT_SEARCH_NEWEST, (guint) limit, json);
 }

@@ -35,6 +35,7 @@ static const SettingInfo infos[] = {
   [OFFPRINT_SETTING_WINDOW_HEIGHT]    = { "window-height", "800", NULL },
   [OFFPRINT_SETTING_WINDOW_MAXIMIZED] = { "window-maximized", "false", NULL },
   [OFFPRINT_SETTING_LAST_PLACE]       = { "last-place", "''", NULL },
+  [OFFPRINT_SETTING_RECENT_SEARCHES]  = { "recent-searches", "@as []", NULL },
   [OFFPRINT_SETTING_FEED_URL]         = { "feed-url", "'https://rss.arxiv.org'", "OFFPRINT_FEED_URL" },
   [OFFPRINT_SETTING_SITE_URL]         = { "site-url", "'https://arxiv.org'", "OFFPRINT_SITE_URL" },
   [OFFPRINT_SETTING_API_URL]          = { "api-url", "'https://export.arxiv.org/api/query'", "OFFPRINT_API_URL" },
@@ -230,6 +231,38 @@ offprint_settings_get_boolean (OffprintSettings *self, OffprintSetting setting)
 
   value = get_value (self, setting);
   return g_variant_get_boolean (value);
+}
+
+/**
+ * offprint_settings_get_strings:
+ * @self: the settings
+ * @setting: one that is a list of strings
+ *
+ * Returns: (transfer full) (array zero-terminated=1): its value
+ */
+char **
+offprint_settings_get_strings (OffprintSettings *self, OffprintSetting setting)
+{
+  g_autoptr (GVariant) value = NULL;
+
+  g_return_val_if_fail (OFFPRINT_IS_SETTINGS (self), NULL);
+
+  value = get_value (self, setting);
+  return g_variant_dup_strv (value, NULL);
+}
+
+/**
+ * offprint_settings_set_strings:
+ * @self: the settings
+ * @setting: one that is a list of strings
+ * @values: (array zero-terminated=1): its new value
+ */
+void
+offprint_settings_set_strings (OffprintSettings *self, OffprintSetting setting, char **values)
+{
+  g_return_if_fail (OFFPRINT_IS_SETTINGS (self));
+
+  set_value (self, setting, g_variant_new_strv ((const char *const *) values, -1));
 }
 
 /**

@@ -23,6 +23,7 @@ typedef enum {
   OFFPRINT_SETTING_WINDOW_HEIGHT,
   OFFPRINT_SETTING_WINDOW_MAXIMIZED,
   OFFPRINT_SETTING_LAST_PLACE,
+  OFFPRINT_SETTING_RECENT_SEARCHES,
   OFFPRINT_SETTING_FEED_URL,
   OFFPRINT_SETTING_SITE_URL,
   OFFPRINT_SETTING_API_URL,
@@ -64,6 +65,11 @@ double            offprint_settings_get_double   (OffprintSettings *self,
                                                   OffprintSetting   setting);
 gboolean          offprint_settings_get_boolean  (OffprintSettings *self,
                                                   OffprintSetting   setting);
+char            **offprint_settings_get_strings  (OffprintSettings *self,
+                                                  OffprintSetting   setting) G_GNUC_WARN_UNUSED_RESULT;
+void              offprint_settings_set_strings  (OffprintSettings *self,
+                                                  OffprintSetting   setting,
+                                                  char            **values);
 void              offprint_settings_set_string   (OffprintSettings *self,
                                                   OffprintSetting   setting,
                                                   const char       *value);

@@ -5,8 +5,8 @@
  * The index keeps no positions (a third of the size), so it cannot look for words that follow each other. Two
  * things make up for that. For scripts without spaces it holds each character and each pair of neighbours as
  * words: any part of what was written is found by its pairs. For others it holds, of each pair of neighbours,
- * one of 4096 numbers: a phrase then has few candidates even if its words are in every paper, at a byte a
- * pair.
+ * one of 16384 numbers: a phrase then has few candidates even if its words are in every paper, at a byte
+ * or two a pair.
  *
  * A single letter is a prefix of too many words to ask for them all, so there is a word for each letter that
  * a word of the paper begins with.
@@ -25,10 +25,10 @@
 
 /* The numbers of pairs are characters of a private use area, so that each is a word of one character. */
 #define FIRST_PAIR 0xf0000
-#define N_PAIRS    4096
+#define N_PAIRS    16384
 
 /* So are the letters and digits that words begin with. */
-#define FIRST_INITIAL 0xf2000
+#define FIRST_INITIAL 0xf8000
 #define N_INITIALS    36
 
 /* The hash of a word; never 0. */

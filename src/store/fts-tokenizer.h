@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 #define OFFPRINT_BEGIN_AUTHORS    '\x01'
 #define OFFPRINT_BEGIN_CATEGORIES '\x02'
 
+/* Words of so many bytes and more are in the table of words. */
+#define OFFPRINT_SHORTEST_LISTED 6
+
 gboolean  offprint_fts_tokenizer_register (sqlite3    *db);
 char     *offprint_fts_pair_word          (const char *first,
                                            const char *second) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,9 +6,13 @@
  * do not.
  *
  * Most words may go on: `net` finds networks. The index has look-ups for prefixes of three and five
- * characters; for one in between it is asked for all prefixes with one character more, and a longer word is
- * cut to five. (For a single letter there is a word.) Without a look-up FTS5 would first read all of the
- * words that begin so, which takes up to a second where there are many.
+ * characters; for one in between it is asked for all prefixes with one character more. What a longer word can
+ * go on to is known from the table of words: each is asked for by itself; where there are too many of them the
+ * word is cut to five characters. (For a single letter there is a word.) Without a look-up FTS5 would first
+ * read all of the words that begin so, which takes up to a second where there are many.
+ *
+ * To find the papers that have several words FTS5 goes through the lists of all of them. So what is in nearly
+ * every paper is left out where there is something rarer to go by, and looked for in the text of what is found.
  */
 
 #include "config.h"
@@ -24,19 +28,29 @@
 #define SHORT_PREFIX 3
 #define LONG_PREFIX  5
 
+/* So many longer forms of a word are asked for one by one. */
+#define MOST_FORMS 48
+
+/* Words of phrases that are shorter are left to the pairs they are in. */
+#define SHORTEST_IN_PHRASE 6
+
 /* What a word may go on with. */
 static const char next_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /**
  * Expression:
  * @text: what is written
+ * @connection: for the table of words
  * @cut: whether words are cut
  * @exact: whether what it finds is all that fits, so far
+ * @error: what went wrong, if something did
  */
 typedef struct {
-  GString  *text;
-  gboolean  cut;
-  gboolean  exact;
+  GString            *text;
+  OffprintConnection *connection;
+  gboolean            cut;
+  gboolean            exact;
+  GError             *error;
 } Expression;
 
 static void
@@ -61,6 +75,43 @@ append_longer (Expression *self, const char *sign, const char *word)
     g_string_append_printf (self->text, " OR \"%s%s%c\"*", sign, word, next_letters[i]);
 }
 
+/* The words of the table that begin with @word, itself included; %NULL if there are too many. */
+static GPtrArray *
+list_forms (Expression *self, const char *word)
+{
+  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *end = g_strconcat (word, "\U0010ffff", NULL);    /* no character follows it */
+  OffprintStep step = OFFPRINT_STEP_DONE;
+  g_autoptr (OffprintStatement) statement = offprint_connection_prepare (self->connection,
+    "SELECT word FROM search_words WHERE word >= :word AND word < :end LIMIT :most", &self->error);
+
+  if (statement == NULL)
+    return NULL;
+  offprint_statement_bind_text (statement, ":word", word);
+  offprint_statement_bind_text (statement, ":end", end);
+  offprint_statement_bind_int (statement, ":most", MOST_FORMS + 1);
+  while ((step = offprint_statement_step (statement, &self->error)) == OFFPRINT_STEP_ROW)
+    g_ptr_array_add (forms, offprint_statement_dup_text (statement, 0));
+  return step == OFFPRINT_STEP_DONE && forms->len <= MOST_FORMS ? g_steal_pointer (&forms) : NULL;
+}
+
+/* A word of the text that is longer than the look-ups. */
+static void
+append_long_word (Expression *self, const char *word)
+{
+  g_autoptr (GPtrArray) forms = strlen (word) >= OFFPRINT_SHORTEST_LISTED ? list_forms (self, word) : NULL;
+
+  if (forms == NULL && self->cut) {
+    g_string_append_printf (self->text, "\"%.*s\"*", LONG_PREFIX, word);
+    self->exact = FALSE;
+    return;
+  }
+  append_word (self, "", word, forms == NULL);
+  for (guint i = 0; forms != NULL && i < forms->len; i++)
+    if (!g_str_equal (g_ptr_array_index (forms, i), word))
+      g_string_append_printf (self->text, " OR \"%s\"", (char *) g_ptr_array_index (forms, i));
+}
+
 /* A word that may go on. In names the sign is one of the prefix's characters; a longer name is not cut,
  * for the names that begin like it are few. Nor is a word that is not ASCII: few papers have one. */
 static void
@@ -74,9 +125,8 @@ append_open_word (Expression *self, const char *sign, const char *word)
     append_word (self, "", initial, FALSE);
   } else if (g_str_is_ascii (word) && (length == SHORT_PREFIX - 1 || length == LONG_PREFIX - 1)) {
     append_longer (self, sign, word);
-  } else if (g_str_is_ascii (word) && length > LONG_PREFIX && *sign == '\0' && self->cut) {
-    g_string_append_printf (self->text, "\"%.*s\"*", LONG_PREFIX, word);
-    self->exact = FALSE;
+  } else if (g_str_is_ascii (word) && length > LONG_PREFIX && *sign == '\0') {
+    append_long_word (self, word);
   } else {
     append_word (self, sign, word, TRUE);
   }
@@ -110,21 +160,37 @@ is_open (const OffprintTerm *term)
   return !term->quoted && !term->negated;
 }
 
+/* Whether the index has a word for the two that stand there. */
+static gboolean
+has_pair (const OffprintTerm *term, guint first, guint n_tokens)
+{
+  return first + 1 < n_tokens && !offprint_token_is_single (term->tokens[first]) &&
+         !offprint_token_is_single (term->tokens[first + 1]) && !(first + 2 == n_tokens && is_open (term));
+}
+
 /* What the index knows of words that follow each other. */
 static void
-append_pairs (Expression *self, const OffprintTerm *term)
+append_pairs (Expression *self, const OffprintTerm *term, gsize start)
 {
   guint n_tokens = g_strv_length (term->tokens);
 
   for (guint i = 0; i + 1 < n_tokens; i++) {
     g_autofree char *pair = NULL;
 
-    if (offprint_token_is_single (term->tokens[i]) || offprint_token_is_single (term->tokens[i + 1]) ||
-        (i + 2 == n_tokens && is_open (term)))
+    if (!has_pair (term, i, n_tokens))
       continue;
     pair = offprint_fts_pair_word (term->tokens[i], term->tokens[i + 1]);
-    g_string_append_printf (self->text, " AND \"%s\"", pair);
+    append_and (self, start);
+    append_word (self, "", pair, FALSE);
   }
+}
+
+/* A word that is in a pair need not be asked for by itself, and if it is short it is no help. */
+static gboolean
+is_left_to_pairs (const OffprintTerm *term, const char *sign, guint i, guint n_tokens)
+{
+  return *sign == '\0' && strlen (term->tokens[i]) < SHORTEST_IN_PHRASE &&
+         (has_pair (term, i, n_tokens) || (i > 0 && has_pair (term, i - 1, n_tokens)));
 }
 
 static void
@@ -136,6 +202,10 @@ append_tokens (Expression *self, const OffprintTerm *term, const char *sign)
   g_string_append_c (self->text, '(');
   start = self->text->len;
   for (guint i = 0; i < n_tokens;) {
+    if (is_left_to_pairs (term, sign, i, n_tokens)) {
+      i++;
+      continue;
+    }
     append_and (self, start);
     g_string_append_c (self->text, '(');
     if (offprint_token_is_single (term->tokens[i]))
@@ -147,7 +217,7 @@ append_tokens (Expression *self, const OffprintTerm *term, const char *sign)
     g_string_append_c (self->text, ')');
   }
   if (*sign == '\0')
-    append_pairs (self, term);
+    append_pairs (self, term, start);
   g_string_append_c (self->text, ')');
 }
 
@@ -194,6 +264,27 @@ append_wanted (Expression *self, const OffprintTerm *term)
   append_term (self, term);
 }
 
+/* One or two letters that may go on: nearly every paper has such a word, and FTS5 has to go through many lists to
+ * find out. */
+static gboolean
+is_everywhere (const OffprintTerm *term)
+{
+  return term->field == OFFPRINT_FIELD_ANY && is_open (term) && term->tokens[1] == NULL &&
+         g_str_is_ascii (term->tokens[0]) && strlen (term->tokens[0]) < SHORT_PREFIX;
+}
+
+static gboolean
+has_rarer_terms (const OffprintSearchQuery *query)
+{
+  for (guint i = 0; i < query->terms->len; i++) {
+    const OffprintTerm *term = g_ptr_array_index (query->terms, i);
+
+    if (!term->negated && term->field != OFFPRINT_FIELD_CATEGORY && !is_everywhere (term))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 append_unwanted (Expression *self, const OffprintTerm *term)
 {
@@ -207,23 +298,30 @@ append_unwanted (Expression *self, const OffprintTerm *term)
 
 /**
  * offprint_match_expression:
+ * @connection: a connection to the store with the index
  * @query: a search
- * @cut: whether words that may go on are cut to where the index has a look-up: what is found is found at
- *   once, but some of it does not fit. Else FTS5 first reads all of the words that begin so, which is quick
- *   if they are rare
+ * @cut: whether words that may go on are cut to where the index has a look-up, unless it is known what they go
+ *   on to: what is found is found at once, but some of it does not fit. Else FTS5 first reads all of the words
+ *   that begin so, which is quick if they are rare
  * @exact: (out): whether what the index finds is what fits; if not, the papers' text has to be looked at
+ * @error: %OFFPRINT_STORE_ERROR
  *
- * Returns: (transfer full) (nullable): an expression for FTS5's MATCH; %NULL if the index is of no help
+ * Returns: (transfer full) (nullable): an expression for FTS5's MATCH; %NULL if the index is of no help, or on
+ *   error
  */
 char *
-offprint_match_expression (const OffprintSearchQuery *query, gboolean cut, gboolean *exact)
+offprint_match_expression (OffprintConnection *connection, const OffprintSearchQuery *query, gboolean cut,
+                           gboolean *exact, GError **error)
 {
-  Expression self = { g_string_new (NULL), cut, TRUE };
+  Expression self = { g_string_new (NULL), connection, cut, TRUE, NULL };
+  gboolean has_rarer = has_rarer_terms (query);
 
   for (guint i = 0; i < query->terms->len; i++) {
     const OffprintTerm *term = g_ptr_array_index (query->terms, i);
 
-    if (!term->negated)
+    if (!term->negated && has_rarer && is_everywhere (term))
+      self.exact = FALSE;
+    else if (!term->negated)
       append_wanted (&self, term);
   }
   for (guint i = 0; i < query->terms->len; i++) {
@@ -233,5 +331,9 @@ offprint_match_expression (const OffprintSearchQuery *query, gboolean cut, gbool
       append_unwanted (&self, term);
   }
   *exact = self.exact;
-  return g_string_free (self.text, self.text->len == 0);
+  if (self.error == NULL)
+    return g_string_free (self.text, self.text->len == 0);
+  g_propagate_error (error, self.error);
+  g_string_free (self.text, TRUE);
+  return NULL;
 }

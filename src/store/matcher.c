@@ -12,6 +12,7 @@
 
 #include "store/matcher.h"
 
+#include "store/quick-find.h"
 #include "store/search-text.h"
 #include "store/tokenizer.h"
 
@@ -28,6 +29,8 @@
  * @n_tokens: how many tokens it has, at most 32
  * @lengths: (owned): the tokens' lengths in bytes
  * @open: whether its last token may go on
+ * @ascii: whether all of its tokens are words of ASCII
+ * @single: whether all of them are single characters of East Asian scripts
  * @skip: whether it is not looked for in the text that is read
  * @fitting: bit i: the last i + 1 tokens of the text are the term's first
  * @n_found: how often it was found
@@ -39,6 +42,8 @@ typedef struct {
   guint               n_tokens;
   gsize              *lengths;
   gboolean            open;
+  gboolean            ascii;
+  gboolean            single;
   gboolean            skip;
   guint32             fitting;
   guint               n_found;
@@ -50,6 +55,7 @@ typedef struct {
  * @has_negated: whether a term must not be there, so that all of the text has to be read
  * @n_missing: terms that were not found yet
  * @checking: whether only that matters, so that reading ends when nothing is missing
+ * @quick: whether it only matters what is there, and not how often or where
  * @score: what was found is worth
  * @marks: (nullable) (element-type OffprintMark): where it was found, if that is wanted
  * @starts: (owned) (element-type guint): where the tokens so far began, if @marks are wanted
@@ -60,6 +66,7 @@ struct _OffprintMatcher
   gboolean  has_negated;
   guint     n_missing;
   gboolean  checking;
+  gboolean  quick;
   int       score;
   GArray   *marks;
   GArray   *starts;
@@ -78,9 +85,13 @@ add_runner (OffprintMatcher *self, const OffprintTerm *term)
   Runner runner = { .term = term, .n_tokens = g_strv_length (term->tokens) };
 
   runner.open = !term->quoted && !term->negated;
+  runner.ascii = runner.single = TRUE;
   runner.lengths = g_new (gsize, runner.n_tokens);
-  for (guint i = 0; i < runner.n_tokens; i++)
+  for (guint i = 0; i < runner.n_tokens; i++) {
     runner.lengths[i] = strlen (term->tokens[i]);
+    runner.ascii &= g_str_is_ascii (term->tokens[i]);
+    runner.single &= offprint_token_is_single (term->tokens[i]) && (guchar) term->tokens[i][0] >= 0xe3;
+  }
   self->has_negated |= term->negated;
   g_array_append_val (self->runners, runner);
 }
@@ -177,6 +188,50 @@ run_token (const OffprintToken *token, gpointer data)
   return !self->checking || self->n_missing > 0;
 }
 
+static gboolean
+is_wanted (const Runner *runner)
+{
+  return !runner->skip && runner->n_found == 0;
+}
+
+static gboolean
+find_quickly (const Runner *runner, gboolean ascii, const char *text, gsize length)
+{
+  const OffprintQuickWords words = { runner->term->tokens, runner->lengths, runner->n_tokens, runner->open };
+
+  if (ascii)
+    return runner->ascii && offprint_quick_find_ascii (&words, text, length);
+  return offprint_quick_find_single (&words, text, length);
+}
+
+static gboolean
+can_run_quickly (OffprintMatcher *self, gboolean ascii, const char *text, gsize length)
+{
+  for (guint i = 0; !ascii && i < self->runners->len; i++)
+    if (is_wanted (get_runner (self, i)) && !get_runner (self, i)->single)
+      return FALSE;
+  return ascii || offprint_quick_needs_no_folding (text, length);
+}
+
+/* Looks for each term by itself, where the text is such that its words need not be made first. Says whether it is. */
+static gboolean
+run_quickly (OffprintMatcher *self, const char *text, gsize length)
+{
+  gboolean ascii = offprint_quick_is_ascii (text, length);
+
+  if (!can_run_quickly (self, ascii, text, length))
+    return FALSE;
+  for (guint i = 0; i < self->runners->len; i++) {
+    Runner *runner = get_runner (self, i);
+
+    if (!is_wanted (runner) || !find_quickly (runner, ascii, text, length))
+      continue;
+    runner->n_found = 1;
+    self->n_missing--;
+  }
+  return TRUE;
+}
+
 /* Runs the terms over a text. Nothing goes on from one text into the next. */
 static void
 run_text (OffprintMatcher *self, gboolean name, const char *text, gsize length)
@@ -189,7 +244,8 @@ run_text (OffprintMatcher *self, gboolean name, const char *text, gsize length)
                    (runner->term->field == OFFPRINT_FIELD_AUTHOR && !name) ||
                    (runner->term->negated && self->marks != NULL);
   }
-  offprint_tokenize (text, (gssize) length, run_token, self);
+  if (!self->quick || !run_quickly (self, text, length))
+    offprint_tokenize (text, (gssize) length, run_token, self);
 }
 
 /* Whether one of the codes is the term's, or in the archive that it names. */
@@ -265,9 +321,11 @@ offprint_matcher_check (OffprintMatcher *self, OffprintConnection *connection, g
 {
   start (self);
   self->checking = !self->has_negated;
+  self->quick = TRUE;
   if (!offprint_search_text_read (connection, row, check_part, self, error))
     return FALSE;
   self->checking = FALSE;
+  self->quick = FALSE;
   *fits = TRUE;
   for (guint i = 0; i < self->runners->len; i++)
     if ((get_runner (self, i)->n_found > 0) == get_runner (self, i)->term->negated)

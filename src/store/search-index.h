@@ -26,4 +26,9 @@ gboolean offprint_search_index_build_step   (OffprintConnection  *connection,
                                              double              *share_done,
                                              GError             **error);
 
+gboolean offprint_search_index_tidy         (OffprintConnection  *connection,
+                                             guint                n_pages,
+                                             gboolean            *done,
+                                             GError             **error);
+
 G_END_DECLS

@@ -26,6 +26,9 @@
 #define TRIAL_SIZE  250
 #define TRIAL_SHARE 0.1
 
+/* Papers that the index does not have yet and that one search reads: some 50 ms. */
+#define PATIENCE_BELOW_FLOOR 2000
+
 /**
  * Seeker:
  * @matcher: (owned) (nullable): for looking at texts
@@ -167,14 +170,28 @@ confine_to_starred (Seeker *self, GError **error)
 }
 
 static gboolean
+write_expressions (Seeker *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  self->match = offprint_match_expression (self->connection, self->query, TRUE, &self->exact, &local);
+  if (local == NULL)
+    self->whole = offprint_match_expression (self->connection, self->query, FALSE, &self->whole_exact, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
 start_seeker (Seeker *self, OffprintConnection *connection, const OffprintSearchQuery *query,
               const GArray *within, GError **error)
 {
   self->connection = connection;
   self->query = query;
   self->matcher = offprint_matcher_new (query);
-  self->match = offprint_match_expression (query, TRUE, &self->exact);
-  self->whole = offprint_match_expression (query, FALSE, &self->whole_exact);
+  if (!write_expressions (self, error))
+    return FALSE;
   if (g_strcmp0 (self->whole, self->match) == 0)
     g_clear_pointer (&self->whole, g_free);
   if (within != NULL)
@@ -336,6 +353,26 @@ seek_in_papers (Seeker *self, const OffprintSearchOptions *options, OffprintSear
          seek_by_statement (self, statement, options->before, !self->exact, options, page, error);
 }
 
+/* While the index is being built it knows the papers from its floor up. Below, the newest are looked through one by
+ * one: a page that ends before all were says so by its `next`. */
+static gboolean
+seek_below_floor (Seeker *self, const OffprintSearchOptions *options, OffprintSearchPage *page, GError **error)
+{
+  OffprintSearchOptions below = *options;
+  gint64 floor = 0;
+
+  if (page->next != 0 || is_full (page, options))
+    return TRUE;
+  if (!offprint_connection_query_int (self->connection, "SELECT floor FROM search_state", &floor, error))
+    return FALSE;
+  if (floor == 0)
+    return TRUE;
+  below.before = options->before > 0 ? MIN (options->before, floor) : floor;
+  below.patience = self->n_looked_at + (options->patience > 0 ? options->patience : PATIENCE_BELOW_FLOOR);
+  self->exact = FALSE;
+  return seek_in_papers (self, &below, page, error);
+}
+
 static int
 compare_rows_down (gconstpointer a, gconstpointer b)
 {
@@ -368,7 +405,7 @@ seek (Seeker *self, const OffprintSearchOptions *options, OffprintSearchPage *pa
   if (self->set != NULL && (self->match == NULL || g_hash_table_size (self->set) <= SMALL_SET))
     return seek_in_set (self, options, page, error);
   if (self->match != NULL)
-    return seek_in_index (self, options, page, error);
+    return seek_in_index (self, options, page, error) && seek_below_floor (self, options, page, error);
   return seek_in_papers (self, options, page, error);
 }
 

@@ -41,7 +41,7 @@ static const struct { gunichar from; const char *to; } letters[] = {
 };
 
 /* ASCII's letters, folded, and its digits; 0 for what is no part of a word. */
-static const char folded_ascii[128] = {
+const char offprint_token_folded_ascii[128] = {
   ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7',
   ['8'] = '8', ['9'] = '9',
   ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h',
@@ -222,7 +222,7 @@ offprint_tokenize (const char *text, gssize length, OffprintTokenFunc func, gpoi
     gsize start = at, n = 0;
     char letter = 0;
 
-    for (; at < size && (guchar) text[at] < 0x80 && (letter = folded_ascii[(guchar) text[at]]) != 0; at++)
+    for (; at < size && (guchar) text[at] < 0x80 && (letter = offprint_token_folded_ascii[(guchar) text[at]]) != 0; at++)
       if (n < OFFPRINT_LONGEST_TOKEN)
         word[n++] = letter;
     if (at < size && (guchar) text[at] >= 0x80 && is_word (g_utf8_get_char (text + at))) {

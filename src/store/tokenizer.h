@@ -46,4 +46,18 @@ gboolean  offprint_tokenize                 (const char         *text,
                                              gpointer            data);
 gboolean  offprint_token_is_single          (const char         *token);
 
+extern const char offprint_token_folded_ascii[128];
+
+/**
+ * offprint_token_fold_ascii:
+ * @c: a byte
+ *
+ * Returns: the letter without case, or the digit; 0 for what is no part of a word, and for what is not ASCII
+ */
+static inline char
+offprint_token_fold_ascii (char c)
+{
+  return (guchar) c < 0x80 ? offprint_token_folded_ascii[(guchar) c] : 0;
+}
+
 G_END_DECLS

@@ -56,7 +56,7 @@ load (OffprintPaperList *list, Heard *heard, const OffprintQuery *query, const c
 {
   guint before = heard->n_loaded;
 
-  offprint_paper_list_load (list, query, search);
+  offprint_paper_list_load (list, query, search, OFFPRINT_SEARCH_NEWEST);
   wait_until (heard->n_loaded > before);
 }
 
@@ -197,7 +197,7 @@ test_superseded (Fixture *fixture, gconstpointer data)
 
   fill_with_sample (fixture);
   list = make_list (fixture, &heard);
-  offprint_paper_list_load (list, starred, NULL);
+  offprint_paper_list_load (list, starred, NULL, OFFPRINT_SEARCH_NEWEST);
   g_assert_true (offprint_paper_list_is_loading (list));
   load (list, &heard, day, NULL);
   g_assert_false (offprint_paper_list_is_loading (list));
@@ -232,7 +232,7 @@ test_dispose_while_loading (Fixture *fixture, gconstpointer data)
 
   fill_with_sample (fixture);
   list = make_list (fixture, &heard);
-  offprint_paper_list_load (list, query, NULL);
+  offprint_paper_list_load (list, query, NULL, OFFPRINT_SEARCH_NEWEST);
   g_object_run_dispose (G_OBJECT (list));
   g_object_unref (list);
   for (int i = 0; i < 20; i++)

@@ -8,6 +8,7 @@
 #include "app/sidebar.h"
 
 #include "app/sidebar-row.h"
+#include "service/keeping.h"
 #include "widget-test.h"
 
 static GtkWidget *
@@ -94,6 +95,53 @@ test_places (void)
   g_assert_finalize_object (sidebar);
 }
 
+static GPtrArray *
+make_kept (guint n, guint n_unread)
+{
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) offprint_kept_info_free);
+
+  for (guint i = 0; i < n; i++) {
+    OffprintKeptInfo *info = g_new0 (OffprintKeptInfo, 1);
+
+    info->id = i + 1;
+    info->name = g_strdup_printf ("Search %u", i + 1);
+    info->text = g_strdup ("tea");
+    info->n_unread = n_unread;
+    g_ptr_array_add (kept, info);
+  }
+  return kept;
+}
+
+/* Kept searches come and go between Starred and the categories, which keep their counts. */
+static void
+test_kept (void)
+{
+  GtkWidget *sidebar = g_object_ref_sink (offprint_sidebar_new ());
+  g_autoptr (OffprintOverview) overview = make_overview (7);
+  g_autoptr (GPtrArray) two = make_kept (2, 5);
+  g_autoptr (GPtrArray) fewer_unread = make_kept (2, 1);
+  g_autoptr (GPtrArray) none = make_kept (0, 0);
+  GtkListBoxRow *row = NULL;
+
+  offprint_sidebar_set_overview (OFFPRINT_SIDEBAR (sidebar), overview);
+  offprint_sidebar_set_kept (OFFPRINT_SIDEBAR (sidebar), two);
+  row = find_row (sidebar, "search:2");
+  g_assert_cmpint (gtk_list_box_row_get_index (row), ==, 3);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Search 2, 5 unread papers");
+  offprint_sidebar_set_kept (OFFPRINT_SIDEBAR (sidebar), fewer_unread);
+  g_assert_true (find_row (sidebar, "search:2") == row);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Search 2, 1 unread paper");
+  offprint_sidebar_set_place (OFFPRINT_SIDEBAR (sidebar), "search:2");
+  g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (find (sidebar, "places"))) == row);
+
+  offprint_sidebar_set_kept (OFFPRINT_SIDEBAR (sidebar), none);
+  g_assert_null (find_row (sidebar, "search:1"));
+  g_assert_null (find_row (sidebar, "search:2"));
+  gtk_test_accessible_assert_property (find_row (sidebar, "cs.AI"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Artificial Intelligence, 7 unread papers");
+  g_assert_finalize_object (sidebar);
+}
+
 static void
 test_work (void)
 {
@@ -116,6 +164,7 @@ main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/sidebar/overview", test_overview);
+  g_test_add_func ("/sidebar/kept", test_kept);
   g_test_add_func ("/sidebar/places", test_places);
   g_test_add_func ("/sidebar/work", test_work);
   return g_test_run ();

@@ -273,7 +273,7 @@ begin_cb (gpointer user_data)
 
     query->limit = LIST_SIZE;
     query->sort = OFFPRINT_SORT_NEWEST;
-    offprint_paper_list_load (window->list, query, NULL);
+    offprint_paper_list_load (window->list, query, NULL, OFFPRINT_SEARCH_NEWEST);
     while (offprint_paper_list_get_n_rows (window->list) <= DAY_SIZE || g_main_context_pending (NULL))
       g_main_context_iteration (NULL, TRUE);
     offprint_paper_list_show_all (window->list);
