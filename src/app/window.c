@@ -202,7 +202,7 @@ finish_start_cb (gpointer user_data)
   OffprintWindow *self = user_data;
   OffprintSettings *settings = offprint_library_get_settings (self->library);
 
-  self->started = TRUE;
+  self->built = TRUE;
   self->later = g_timeout_add_full (G_PRIORITY_LOW, TRIM_DELAY, trim_cb, self, NULL);
   offprint_window_get_paper_view (self);
   if (self->wanted_refresh || offprint_settings_get_boolean (settings, OFFPRINT_SETTING_REFRESH_AT_START))
