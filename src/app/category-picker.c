@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/accessible.h"
 #include "model/category.h"
 
 struct _OffprintCategoryPicker
@@ -63,6 +64,15 @@ check_toggled_cb (GtkCheckButton *check, OffprintCategoryPicker *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* The row is what has the focus, so it is what says whether it is checked. */
+static void
+tell_checked_cb (GtkCheckButton *check, GParamSpec *pspec, GtkAccessible *row)
+{
+  gtk_accessible_update_state (row, GTK_ACCESSIBLE_STATE_CHECKED,
+                               gtk_check_button_get_active (check) ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                                                   : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
 static void
 row_activated_cb (OffprintCategoryPicker *self, GtkListBoxRow *row)
 {
@@ -113,6 +123,8 @@ make_row (OffprintCategoryPicker *self, const OffprintCategory *category)
   g_object_set_data (G_OBJECT (row), "category", (gpointer) category);
   g_object_set_data (G_OBJECT (row), "check", check);
   g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), self);
+  g_signal_connect (check, "notify::active", G_CALLBACK (tell_checked_cb), row);
+  tell_checked_cb (GTK_CHECK_BUTTON (check), NULL, GTK_ACCESSIBLE (row));
   return row;
 }
 
@@ -245,6 +257,7 @@ offprint_category_picker_init (OffprintCategoryPicker *self)
   gtk_list_box_set_sort_func (GTK_LIST_BOX (self->list), compare_rows, NULL, NULL);
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), update_header, NULL, NULL);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), is_wanted, self, NULL);
+  offprint_accessible_make_one_tab_stop (self->list);
 }
 
 /**

@@ -44,6 +44,20 @@ mark_month (OffprintDayPopover *self)
       gtk_calendar_mark_day (self->calendar, day);
 }
 
+/* Its arrows, which have no name in GTK 4.8: those of the month, and those of the year. */
+static void
+name_arrows (GtkWidget *calendar)
+{
+  const char *const names[] = { _("Previous Month"), _("Next Month"), _("Previous Year"), _("Next Year") };
+  GtkWidget *header = gtk_widget_get_first_child (calendar);
+  guint i = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (header); child != NULL && i < G_N_ELEMENTS (names);
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, names[i++], -1);
+}
+
 static void
 day_selected_cb (OffprintDayPopover *self)
 {
@@ -82,6 +96,7 @@ offprint_day_popover_init (OffprintDayPopover *self)
   self->days = g_hash_table_new (NULL, NULL);
   self->calendar = GTK_CALENDAR (gtk_calendar_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Announcement day"), -1);
+  name_arrows (GTK_WIDGET (self->calendar));
   gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (self->calendar));
   g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
   g_signal_connect_swapped (self->calendar, "next-month", G_CALLBACK (mark_month), self);

@@ -1,4 +1,4 @@
-/* dialogs.c: short conversations: choosing categories, exporting a day, questions
+/* dialogs.c: short conversations: choosing categories, opening a digest, exporting a day, questions
  *
  * GtkFileChooserNative was deprecated with GTK 4.10, AdwMessageDialog with libadwaita 1.6; their successors would replace this
  * file.
@@ -13,6 +13,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
 #include "app/category-picker.h"
 #include "service/exports.h"
 
@@ -51,6 +52,8 @@ make_header (Choosing *choosing)
 
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  offprint_accessible_name_button (cancel);
+  offprint_accessible_name_button (done);
   gtk_widget_add_css_class (done, "suggested-action");
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), choosing->window);
   g_signal_connect_swapped (done, "clicked", G_CALLBACK (done_cb), choosing);
@@ -116,11 +119,71 @@ offprint_dialogs_present_categories (OffprintLibrary *library, GtkWindow *parent
   offprint_library_categories_async (library, NULL, loaded_cb, g_object_ref (parent));
 }
 
+/* A digest's file */
+
+typedef struct {
+  OffprintChosenFunc  func;
+  gpointer            user_data;
+} ChoosingFile;
+
+static void
+file_response_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
+{
+  g_autofree ChoosingFile *choosing = user_data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_object_unref (chooser);
+  choosing->func (file, choosing->user_data);
+}
+
+static void
+add_filters (GtkFileChooser *chooser)
+{
+  static const char *const patterns[] = { "*.md", "*.jsonl", "*.atom", "*.rss", "*.xml", "*.txt" };
+  g_autoptr (GtkFileFilter) digests = gtk_file_filter_new (), all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (digests, _("Digests"));
+  for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
+    gtk_file_filter_add_pattern (digests, patterns[i]);
+  gtk_file_filter_set_name (all, _("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, digests);
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
+/**
+ * offprint_dialogs_choose_digest:
+ * @parent: the window it belongs to
+ * @func: hears which file was chosen, once
+ * @user_data: passed to @func
+ *
+ * Asks for the file of a digest.
+ */
+void
+offprint_dialogs_choose_digest (GtkWindow *parent, OffprintChosenFunc func, gpointer user_data)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Open Digest"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                               _("_Open"), NULL);
+  ChoosingFile *choosing = g_new0 (ChoosingFile, 1);
+
+  choosing->func = func;
+  choosing->user_data = user_data;
+  add_filters (GTK_FILE_CHOOSER (chooser));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (file_response_cb), choosing);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
 /* Export */
 
 typedef struct {
   OffprintLibrary      *library;    /* (owned) */
   OffprintQuery        *query;      /* (owned) */
+  char                 *search;     /* (owned) (nullable) */
+  gboolean              unicode;
+  gboolean              english;    /* headings */
   OffprintExportedFunc  func;
   gpointer              user_data;
   GFile                *file;       /* (owned) (nullable) */
@@ -131,6 +194,7 @@ exporting_free (Exporting *exporting)
 {
   g_object_unref (exporting->library);
   offprint_query_free (exporting->query);
+  g_free (exporting->search);
   g_clear_object (&exporting->file);
   g_free (exporting);
 }
@@ -152,6 +216,12 @@ write_export (Exporting *exporting, const OffprintForm *form)
   OffprintExport *export = offprint_export_new (form);
 
   export->wish.query = offprint_query_copy (exporting->query);
+  export->wish.search = g_steal_pointer (&exporting->search);
+  export->wish.filtered = exporting->query->unread || exporting->query->starred
+                          || (exporting->query->kinds != 0 && exporting->query->kinds != OFFPRINT_ALL_KINDS);
+  export->wish.unicode = exporting->unicode;
+  if (exporting->english)
+    export->wish.headings = g_strdup ("en");
   export->path = g_file_get_path (exporting->file);
   offprint_settings_set_string (offprint_library_get_settings (exporting->library), OFFPRINT_SETTING_EXPORT_FORMAT,
                                 form->name);
@@ -165,6 +235,8 @@ response_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
   const char *chosen = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "form");
   const OffprintForm *form = offprint_form_lookup (chosen != NULL ? chosen : "markdown");
 
+  exporting->unicode = g_strcmp0 (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "unicode"), "true") == 0;
+  exporting->english = g_strcmp0 (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "english"), "true") == 0;
   exporting->file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
   g_object_unref (chooser);
   if (exporting->file != NULL && form != NULL) {
@@ -190,6 +262,8 @@ add_forms (GtkFileChooser *chooser, const char *selected)
   }
   gtk_file_chooser_add_choice (chooser, "form", _("Form"), names, labels);
   gtk_file_chooser_set_choice (chooser, "form", selected);
+  gtk_file_chooser_add_choice (chooser, "unicode", _("Formulas in Unicode instead of TeX"), NULL, NULL);
+  gtk_file_chooser_add_choice (chooser, "english", _("English headings"), NULL, NULL);
 }
 
 /**
@@ -197,6 +271,7 @@ add_forms (GtkFileChooser *chooser, const char *selected)
  * @library: an open library
  * @parent: the window it belongs to
  * @query: the papers to write
+ * @search: (nullable): of these only what a search finds
  * @func: hears how it ended, once
  * @user_data: passed to @func
  *
@@ -206,6 +281,7 @@ void
 offprint_dialogs_export (OffprintLibrary      *library,
                          GtkWindow            *parent,
                          const OffprintQuery  *query,
+                         const char           *search,
                          OffprintExportedFunc  func,
                          gpointer              user_data)
 {
@@ -218,6 +294,7 @@ offprint_dialogs_export (OffprintLibrary      *library,
 
   exporting->library = g_object_ref (library);
   exporting->query = offprint_query_copy (query);
+  exporting->search = g_strdup (search);
   exporting->func = func;
   exporting->user_data = user_data;
 

@@ -1,4 +1,4 @@
-/* dialogs.h: short conversations: choosing categories, exporting a day, questions
+/* dialogs.h: short conversations: choosing categories, opening a digest, exporting a day, questions
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,6 +27,14 @@ typedef void (*OffprintExportedFunc) (GFile        *file,
  */
 typedef void (*OffprintConfirmedFunc) (gpointer user_data);
 
+/**
+ * OffprintChosenFunc:
+ * @file: (nullable): the file that was chosen, %NULL if the reader changed their mind
+ * @user_data: what was passed along
+ */
+typedef void (*OffprintChosenFunc) (GFile    *file,
+                                    gpointer  user_data);
+
 void offprint_dialogs_confirm            (GtkWindow            *parent,
                                           const char           *heading,
                                           const char           *body,
@@ -36,9 +44,13 @@ void offprint_dialogs_confirm            (GtkWindow            *parent,
                                           GDestroyNotify        free_data);
 void offprint_dialogs_present_categories (OffprintLibrary      *library,
                                           GtkWindow            *parent);
+void offprint_dialogs_choose_digest      (GtkWindow            *parent,
+                                          OffprintChosenFunc    func,
+                                          gpointer              user_data);
 void offprint_dialogs_export             (OffprintLibrary      *library,
                                           GtkWindow            *parent,
                                           const OffprintQuery  *query,
+                                          const char           *search,
                                           OffprintExportedFunc  func,
                                           gpointer              user_data);
 

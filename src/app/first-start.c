@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
 #include "app/category-picker.h"
 #include "text/language.h"
 
@@ -23,8 +24,10 @@ struct _OffprintFirstStart
   GtkWidget       *box;
   GtkWidget       *picker_box;
   GtkWidget       *language;
+  GtkWidget       *language_label;
   GtkWidget       *error;
   GtkWidget       *done;
+  GtkWidget       *sample;
 };
 
 enum { SIGNAL_DONE, N_SIGNALS };
@@ -52,6 +55,21 @@ fill_languages (OffprintFirstStart *self)
   for (guint i = 0; codes[i] != NULL; i++)
     gtk_string_list_append (names, offprint_language_get_own_name (codes[i]));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->language), G_LIST_MODEL (names));
+}
+
+/* Names without the mnemonics that are in the labels. */
+static void
+name_all (OffprintFirstStart *self)
+{
+  const char *label = gtk_label_get_label (GTK_LABEL (self->language_label));
+  g_autofree char *name = offprint_accessible_strip_mnemonic (label);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->language_label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* What has the focus is the button in it. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->language)),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->language_label, NULL, -1);
+  offprint_accessible_name_button (self->done);
+  offprint_accessible_name_button (self->sample);
 }
 
 static void
@@ -84,6 +102,12 @@ done_cb (OffprintFirstStart *self)
                                          g_object_ref (self));
 }
 
+static gboolean
+offprint_first_start_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (OFFPRINT_FIRST_START (widget)->picker);
+}
+
 static void
 offprint_first_start_dispose (GObject *object)
 {
@@ -102,6 +126,7 @@ offprint_first_start_class_init (OffprintFirstStartClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = offprint_first_start_dispose;
+  widget_class->grab_focus = offprint_first_start_grab_focus;
 
   /**
    * OffprintFirstStart::done:
@@ -117,8 +142,10 @@ offprint_first_start_class_init (OffprintFirstStartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, box);
   gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, picker_box);
   gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, language);
+  gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, language_label);
   gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, error);
   gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, done);
+  gtk_widget_class_bind_template_child (widget_class, OffprintFirstStart, sample);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
 }
 
@@ -130,6 +157,7 @@ offprint_first_start_init (OffprintFirstStart *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_languages (self);
+  name_all (self);
 
   self->picker = offprint_category_picker_new (none);
   gtk_widget_set_vexpand (self->picker, TRUE);

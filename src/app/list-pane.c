@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 
+#include "app/accessible.h"
 #include "app/day-title.h"
 #include "app/list-head.h"
 #include "app/paper-list-view.h"
@@ -349,8 +350,10 @@ offprint_list_pane_show_status (OffprintListPane *self, const char *icon_name, c
   adw_status_page_set_title (ADW_STATUS_PAGE (self->status), title);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->status), markup);
   gtk_widget_set_visible (self->status_button, button != NULL);
-  if (button != NULL)
+  if (button != NULL) {
     gtk_button_set_label (GTK_BUTTON (self->status_button), button);
+    offprint_accessible_name_button (self->status_button);
+  }
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->status_button), action);
   show_page (self, "status");
 }

@@ -5,20 +5,15 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-#include <locale.h>
-
 #include "app/application.h"
+#include "base/locale.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (OffprintApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  offprint_locale_init ();
   g_set_application_name ("Offprint");
 
   application = offprint_application_new ();

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/format.h"
 #include "service/summary-run.h"
 
 /* In the order of OffprintChatFormat. */
@@ -22,11 +23,13 @@ static char *
 describe (const OffprintRunReport *report)
 {
   const OffprintSummary *summary = report->last;
-  const char *title = summary->title != NULL ? summary->title : "";
+  g_autofree char *title = offprint_format_title (summary->title != NULL ? summary->title : "");
+  g_autofree char *text = offprint_format_text (summary->sections[OFFPRINT_SECTION_INNOVATION]);
+  g_autofree char *how = NULL;
 
   /* Translators: the outcome of a test of a language model: %1$.1f seconds, %2$s one of the sentences about JSON */
-  return g_strdup_printf (_("It took %1$.1f s. %2$s.\n%3$s\n%4$s"), summary->duration_ms / 1000.0, _(formats[report->format]),
-                          title, summary->sections[OFFPRINT_SECTION_INNOVATION]);
+  how = g_strdup_printf (_("It took %1$.1f s. %2$s."), summary->duration_ms / 1000.0, _(formats[report->format]));
+  return g_strdup_printf ("%s\n%s%s%s", how, title, *title != '\0' ? "\n" : "", text);
 }
 
 static const char *

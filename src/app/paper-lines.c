@@ -13,6 +13,7 @@
 #include "base/compat.h"
 #include "base/strings.h"
 #include "model/arxiv-id.h"
+#include "service/library-digests.h"
 
 #define SEPARATOR " · "
 
@@ -80,16 +81,27 @@ offprint_paper_format_doi_url (const OffprintPaper *paper)
 }
 
 static char *
+format_source (const char *source, const char *model)
+{
+  g_autofree char *name = offprint_format_text (source);
+
+  if (*model == '\0')
+    /* Translators: %s is the name of the source a summary was imported from */
+    return g_strdup_printf (_("Imported from %s"), name);
+  /* Translators: %1$s is the source a summary was imported from, %2$s is the name of a language model */
+  return g_strdup_printf (_("Imported from %1$s, written by %2$s"), name, model);
+}
+
+static char *
 format_engine (const OffprintSummary *summary)
 {
   g_autofree char *model = offprint_format_text (summary->model);
-  g_autofree char *engine = offprint_format_text (summary->engine);
+  const char *source = offprint_summary_get_source (summary);
 
   if (g_str_equal (summary->engine, OFFPRINT_ENGINE_BUILTIN))
     return g_strdup (_("Written from the abstract by the built-in summariser"));
   if (!g_str_equal (summary->engine, OFFPRINT_ENGINE_CHAT))
-    /* Translators: %s is the name of the source a summary was imported from */
-    return g_strdup_printf (_("Imported from %s"), engine);
+    return format_source (source != NULL ? source : summary->engine, model);
   if (*model == '\0')
     return g_strdup (_("Written by a language model"));
   if (summary->duration_ms <= 0)

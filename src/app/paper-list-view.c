@@ -7,6 +7,7 @@
 
 #include "app/paper-list-view.h"
 
+#include "app/accessible.h"
 #include "app/paper-row.h"
 
 struct _OffprintPaperListView
@@ -183,6 +184,7 @@ offprint_paper_list_view_init (OffprintPaperListView *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->view), factory);
+  offprint_accessible_make_one_tab_stop (self->view);
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "released", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);

@@ -45,14 +45,6 @@ get_settings (OffprintServerGroup *self)
 }
 
 static void
-say (OffprintServerGroup *self, const char *sentence)
-{
-  g_autofree char *text = offprint_format_text (sentence);
-
-  adw_action_row_set_subtitle (self->test_row, text);
-}
-
-static void
 describe_place (OffprintServerGroup *self, OffprintSecretPlace place)
 {
   const char *sentence = NULL;
@@ -255,7 +247,9 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->library == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   end_test (self);
-  say (self, outcome != NULL ? outcome : error->message);
+  if (outcome == NULL)
+    outcome = offprint_format_text (error->message);
+  adw_action_row_set_subtitle (self->test_row, outcome);
 }
 
 static void
@@ -263,7 +257,7 @@ test_cb (OffprintServerGroup *self)
 {
   gtk_spinner_start (self->spinner);
   gtk_widget_set_sensitive (self->test, FALSE);
-  say (self, _("Asking the model…"));
+  adw_action_row_set_subtitle (self->test_row, _("Asking the model…"));
   g_clear_object (&self->testing);
   self->testing = g_cancellable_new ();
   offprint_model_test_async (self->library, self->testing, tested_cb, g_object_ref (self));

@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
 #include "app/format.h"
 #include "app/sidebar-row.h"
 #include "model/category.h"
@@ -21,6 +22,7 @@ struct _OffprintSidebar
   char      **categories;       /* (owned) (nullable): those that have rows */
   char       *place;            /* (owned) (not nullable) */
   GPtrArray  *kept;             /* (owned) (nullable): OffprintKeptInfo that have rows */
+  gint64      said_at;          /* when progress was last said, 0 before that */
 
   GtkWidget  *box;
   GtkWidget  *header;
@@ -29,6 +31,7 @@ struct _OffprintSidebar
   GtkWidget  *menu_button;
   GtkWidget  *places;
   GtkWidget  *foot;
+  GtkWidget  *region;
   GtkWidget  *work;
   GtkWidget  *work_count;
   GtkWidget  *progress;
@@ -157,6 +160,42 @@ activated_cb (OffprintSidebar *self, GtkListBoxRow *row)
   g_signal_emit (self, signals[SIGNAL_PLACE_ACTIVATED], 0, self->place);
 }
 
+/* GTK 4.8 does not tell screen readers by itself. */
+static void
+set_foot_visible (OffprintSidebar *self, gboolean visible)
+{
+  gtk_widget_set_visible (self->foot, visible);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->region), GTK_ACCESSIBLE_STATE_HIDDEN, !visible, -1);
+}
+
+/* What slid away is hidden, from screen readers as well. */
+static void
+revealed_cb (OffprintSidebar *self)
+{
+  GtkRevealer *foot = GTK_REVEALER (self->foot);
+
+  if (!gtk_revealer_get_reveal_child (foot) && !gtk_revealer_get_child_revealed (foot))
+    set_foot_visible (self, FALSE);
+}
+
+static void
+say_progress (OffprintSidebar *self, const char *what, const char *count)
+{
+  /* Translators: what is under way and how far it has come, as a screen reader says it: "Summarising: 137 of 527" */
+  g_autofree char *text = count != NULL ? g_strdup_printf (_("%s: %s"), what, count) : g_strdup (what);
+
+  offprint_accessible_say_progress (self->region, text, &self->said_at, g_get_monotonic_time ());
+}
+
+static gboolean
+offprint_sidebar_grab_focus (GtkWidget *widget)
+{
+  OffprintSidebar *self = OFFPRINT_SIDEBAR (widget);
+  OffprintSidebarRow *row = find_row (self, self->place);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 offprint_sidebar_dispose (GObject *object)
 {
@@ -185,6 +224,7 @@ offprint_sidebar_class_init (OffprintSidebarClass *klass)
 
   object_class->dispose = offprint_sidebar_dispose;
   object_class->finalize = offprint_sidebar_finalize;
+  widget_class->grab_focus = offprint_sidebar_grab_focus;
 
   /**
    * OffprintSidebar::place-activated:
@@ -204,11 +244,13 @@ offprint_sidebar_class_init (OffprintSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, foot);
+  gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, region);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, work);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, work_count);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, progress);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, pace);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
 
 static void
@@ -216,6 +258,7 @@ offprint_sidebar_init (OffprintSidebar *self)
 {
   self->place = g_strdup (OFFPRINT_PLACE_TODAY);
   gtk_widget_init_template (GTK_WIDGET (self));
+  offprint_accessible_make_one_tab_stop (self->places);
   fill (self);
 }
 
@@ -342,6 +385,8 @@ offprint_sidebar_set_work (OffprintSidebar *self, const char *what, guint done, 
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->refresh_stack), what != NULL ? "busy" : "idle");
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), what != NULL);
+  if (what != NULL)
+    set_foot_visible (self, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->foot), what != NULL);
   if (what == NULL)
     offprint_sidebar_set_pace (self, "");
@@ -356,6 +401,7 @@ offprint_sidebar_set_work (OffprintSidebar *self, const char *what, guint done, 
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), MIN (1.0, (double) done / total));
   else
     gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress));
+  say_progress (self, what, count);
 }
 
 /**

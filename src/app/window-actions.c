@@ -158,7 +158,10 @@ go_back (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_sidebar (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  offprint_panes_show (OFFPRINT_WINDOW (widget)->panes, OFFPRINT_PANE_SIDEBAR);
+  OffprintWindow *self = OFFPRINT_WINDOW (widget);
+
+  offprint_panes_show (self->panes, OFFPRINT_PANE_SIDEBAR);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
 }
 
 static void
@@ -213,6 +216,18 @@ static void
 export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   offprint_window_export (OFFPRINT_WINDOW (widget));
+}
+
+static void
+open_digest (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  offprint_window_open_digest (OFFPRINT_WINDOW (widget));
+}
+
+static void
+subscribe (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  offprint_window_subscribe (OFFPRINT_WINDOW (widget));
 }
 
 static void
@@ -336,6 +351,8 @@ offprint_window_update_actions (OffprintWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-failures", has_papers);
   gtk_widget_action_set_enabled (widget, "win.refresh", self->work == NULL && has_day);
   gtk_widget_action_set_enabled (widget, "win.fetch-day", self->work == NULL && has_day);
+  gtk_widget_action_set_enabled (widget, "win.open-digest", self->work == NULL);
+  gtk_widget_action_set_enabled (widget, "win.subscribe", self->work == NULL);
   gtk_widget_action_set_enabled (widget, "win.stop", self->work != NULL || self->indexing != NULL);
   gtk_widget_action_set_enabled (widget, "win.undo", self->undo.rows != NULL);
 }
@@ -371,6 +388,8 @@ offprint_window_install_actions (GtkWidgetClass *widget_class)
     { "win.export", export },
     { "win.summarize-list", summarize_list },
     { "win.show-failures", show_failures },
+    { "win.open-digest", open_digest },
+    { "win.subscribe", subscribe },
     { "win.choose-categories", choose_categories },
     { "win.try-again", try_again },
     { "win.show-all", show_all },

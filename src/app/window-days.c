@@ -90,6 +90,8 @@ static void
 first_start_done_cb (OffprintWindow *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "panes");
+  self->focused = FALSE;
+  gtk_root_set_focus (GTK_ROOT (self), NULL);
   offprint_window_load_overview (self);
   offprint_window_refresh (self, OFFPRINT_DAY_NONE);
 }
@@ -102,8 +104,10 @@ show_first_start (OffprintWindow *self)
     g_signal_connect_object (self->first_start, "done", G_CALLBACK (first_start_done_cb), self, G_CONNECT_SWAPPED);
     gtk_stack_add_named (self->stack, self->first_start, "first-start");
   }
-  gtk_stack_set_visible_child_name (self->stack, "first-start");
-  gtk_widget_child_focus (self->first_start, GTK_DIR_TAB_FORWARD);
+  if (gtk_stack_get_visible_child (self->stack) == self->first_start)
+    return;    /* and leave the focus where it is */
+  gtk_stack_set_visible_child (self->stack, self->first_start);
+  gtk_widget_grab_focus (self->first_start);
 }
 
 static void

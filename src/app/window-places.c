@@ -108,11 +108,14 @@ offprint_window_list_loaded (OffprintWindow *self, const GError *error)
   else if (g_error_matches (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_INDEX))
     offprint_window_build_index (self, TRUE);
   offprint_window_update_actions (self);
-  if (!self->focused && error == NULL)
-    offprint_list_pane_focus_list (self->list_pane);    /* where reading begins */
-  if (!self->focused)
+  if (!self->focused && offprint_paper_list_get_n_rows (self->list) > 0) {
+    self->focused = TRUE;
+    if (!GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self))))    /* who types already is not disturbed */
+      offprint_list_pane_focus_list (self->list_pane);    /* where reading begins */
+  }
+  if (!self->started)
     offprint_window_finish_start (self);
-  self->focused = TRUE;
+  self->started = TRUE;
 }
 
 /* The place that was open last, or else the first one. */
@@ -133,8 +136,8 @@ offprint_window_settle (OffprintWindow *self)
 void
 offprint_window_go_to_place (OffprintWindow *self, const char *place)
 {
-  if (offprint_set_str (&self->place, place))
-    offprint_list_pane_close_search (self->list_pane);
+  offprint_set_str (&self->place, place);
+  offprint_list_pane_close_search (self->list_pane);    /* also from what was found back to the same place */
   offprint_sidebar_set_place (self->sidebar, self->place);
   offprint_window_show_title (self);
   offprint_window_load_list (self);

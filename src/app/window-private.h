@@ -34,7 +34,8 @@ struct _OffprintWindow
   char                  *place;          /* (owned) (not nullable) */
   OffprintDay            day;            /* what is shown, %OFFPRINT_DAY_NONE before that is known */
   gboolean               follow;         /* whether to go to a newer day by itself */
-  gboolean               focused;        /* whether the first list was given the focus */
+  gboolean               started;        /* whether the first list has come, with papers or without */
+  gboolean               focused;        /* whether the first papers were given the focus */
   gboolean               settled;        /* whether the place that was remembered was gone to */
   char                 **categories;     /* (owned) (nullable): the chosen ones */
   GPtrArray             *infos;          /* (owned) (nullable): OffprintDayInfo */
@@ -157,6 +158,12 @@ void offprint_window_set_starred   (OffprintWindow *self,
 void offprint_window_mark_all_read (OffprintWindow *self);
 void offprint_window_take_back     (OffprintWindow *self);
 void offprint_window_next_unread   (OffprintWindow *self);
+
+/* window-digests.c */
+void offprint_window_open_digest  (OffprintWindow *self);
+void offprint_window_accept_drops (OffprintWindow *self);
+void offprint_window_subscribe    (OffprintWindow *self);
+void offprint_window_follow       (OffprintWindow *self);
 
 /* window-work.c */
 void offprint_window_build_index (OffprintWindow *self,

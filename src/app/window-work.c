@@ -109,6 +109,7 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!offprint_window_end_work (self, error))
     return;
+  offprint_window_follow (self);
   if (report == NULL) {
     offprint_window_complain (self, error);
     return;
@@ -180,5 +181,5 @@ offprint_window_export (OffprintWindow *self)
   const OffprintQuery *query = offprint_paper_list_get_query (self->list);
 
   if (query != NULL)
-    offprint_dialogs_export (self->library, GTK_WINDOW (self), query, exported_cb, g_object_ref (self));
+    offprint_dialogs_export (self->library, GTK_WINDOW (self), query, self->search, exported_cb, g_object_ref (self));
 }

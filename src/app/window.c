@@ -305,6 +305,7 @@ offprint_window_init (OffprintWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   offprint_window_add_states (self);
   add_panes (self);
+  offprint_window_accept_drops (self);
 }
 
 /**

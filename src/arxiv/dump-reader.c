@@ -20,6 +20,7 @@
 #include "arxiv/fields.h"
 #include "text/clean.h"
 #include "text/json-depth.h"
+#include "text/json-escapes.h"
 
 struct _OffprintDumpReader {
   JsonParser    *parser;    /* (owned) */
@@ -55,13 +56,24 @@ offprint_dump_reader_free (OffprintDumpReader *self)
   g_free (self);
 }
 
+/* What json-glib refuses may have escapes that it used to take. */
+static gboolean
+load (OffprintDumpReader *self, const char *line, gsize length)
+{
+  g_autofree char *mended = NULL;
+
+  if (json_parser_load_from_data (self->parser, line, (gssize) length, NULL))
+    return TRUE;
+  mended = offprint_json_mend_escapes (line, length);
+  return json_parser_load_from_data (self->parser, mended, (gssize) length, NULL);
+}
+
 static JsonObject *
 parse (OffprintDumpReader *self, const char *line, gsize length)
 {
   JsonNode *root = NULL;
 
-  if (!g_utf8_validate_len (line, length, NULL) || offprint_json_is_too_deep (line, length) ||
-      !json_parser_load_from_data (self->parser, line, (gssize) length, NULL))
+  if (!g_utf8_validate_len (line, length, NULL) || offprint_json_is_too_deep (line, length) || !load (self, line, length))
     return NULL;
   root = json_parser_get_root (self->parser);
   return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;

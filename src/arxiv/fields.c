@@ -55,13 +55,27 @@ plain_run (const char *at, gsize length)
   return length;
 }
 
+/* A reference such as &#xD800; stands for half a character. libxml2 2.15 writes it in a page as it is, which is no UTF-8;
+ * the replacement character is as long. */
+static void
+replace_surrogates (char *text, gsize length)
+{
+  char *at = text, *end = text + length;
+
+  while ((at = memchr (at, 0xed, end - at)) != NULL && end - at >= 3) {
+    if ((guchar) at[1] >= 0xa0)
+      memcpy (at, "\xef\xbf\xbd", 3);
+    at += 3;
+  }
+}
+
 /**
  * offprint_field_clean:
- * @text: (inout): valid UTF-8, changed where it stands, with room for a NUL behind it
+ * @text: (inout): valid UTF-8 but for surrogates, changed where it stands, with room for a NUL behind it
  * @length: its length in bytes
  *
  * Puts text on one line: each run of white space becomes a space, none is left at the ends, control
- * characters are dropped.
+ * characters are dropped. Surrogates become the replacement character.
  *
  * Returns: the new length, at most the old one
  */
@@ -71,6 +85,7 @@ offprint_field_clean (char *text, gsize length)
   const char *at = text, *end = text + length;
   char *to = text;
 
+  replace_surrogates (text, length);
   while (at < end) {
     gsize run = *at != ' ' ? plain_run (at, end - at) : 0;
     gunichar c = 0;

@@ -27,9 +27,9 @@
 #define BEGINNING    256
 
 /* Not XML_PARSE_NOENT and not XML_PARSE_HUGE. RECOVER: a stray "&" in one abstract must not cost the papers
- * behind it. IGNORE_ENC: the bytes have been made UTF-8 before they get here. */
-#define XML_OPTIONS \
-  (XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC)
+ * behind it. IGNORE_ENC: the bytes have been made UTF-8 before they get here. Not NOERROR: from 2.13 on, libxml2 would not
+ * tell of errors at all. */
+#define XML_OPTIONS (XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_IGNORE_ENC)
 #define HTML_OPTIONS \
   (HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC)
 

@@ -188,7 +188,10 @@ offprint_cli_subscribe (OffprintCli *cli, int argc, char **argv)
   status = OFFPRINT_EXIT_DONE;
   if (*cli->arguments == NULL)
     return list_subscriptions (cli, json);
-  for (char **url = cli->arguments; *url != NULL && !g_cancellable_is_cancelled (cli->cancellable); url++)
-    status = MAX (status, end ? unsubscribe (cli, *url) : subscribe (cli, *url));
+  for (char **url = cli->arguments; *url != NULL && !g_cancellable_is_cancelled (cli->cancellable); url++) {
+    OffprintExit one = end ? unsubscribe (cli, *url) : subscribe (cli, *url);
+
+    status = MAX (status, one);
+  }
   return status;
 }

@@ -13,6 +13,7 @@
 #include "digest/feed-reader.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
@@ -272,14 +273,14 @@ parse (const char *text, gsize length, const char *name, GError **error)
   xmlDoc *document = NULL;
 
   if (length > G_MAXINT || !g_utf8_validate_len (text, length, NULL)) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is not a feed in UTF-8", name);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("%s is not a feed in UTF-8"), name);
   } else if (g_strstr_len (text, (gssize) length, "<!DOCTYPE") != NULL) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                 "%s has a document type, which feeds do not have", name);
+                 _("%s has a document type, which feeds do not have"), name);
   } else {
     document = xmlReadMemory (text, (int) length, NULL, "UTF-8", options);
     if (document == NULL)
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is not a feed: its XML is broken", name);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("%s is not a feed: its XML is broken"), name);
   }
   return document;
 }
@@ -320,7 +321,7 @@ offprint_feed_read (const char *text, gsize length, const char *name, GError **e
     if (is_element (node, dialect->namespace, dialect->entry))
       read_entry (node, dialect, language, digests);
   if (digests->len == 0) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s holds no papers of arXiv", name);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("%s holds no papers of arXiv"), name);
     return NULL;
   }
   settle_languages (digests);

@@ -60,6 +60,13 @@ write_attribute (xmlTextWriter *writer, const char *name, const char *text)
   xmlTextWriterWriteAttribute (writer, BAD_CAST name, BAD_CAST clean);
 }
 
+/* What is our own, or clean already. */
+static void
+write_plain (xmlTextWriter *writer, const char *name, const char *text)
+{
+  xmlTextWriterWriteElement (writer, BAD_CAST name, BAD_CAST text);
+}
+
 static void
 start_element (xmlTextWriter *writer, const char *name)
 {
@@ -76,8 +83,8 @@ static void
 write_link (xmlTextWriter *writer, const char *name, const char *rel, const char *type, const char *address)
 {
   start_element (writer, name);
-  write_attribute (writer, "rel", rel);
-  write_attribute (writer, "type", type);
+  xmlTextWriterWriteAttribute (writer, BAD_CAST "rel", BAD_CAST rel);
+  xmlTextWriterWriteAttribute (writer, BAD_CAST "type", BAD_CAST type);
   write_attribute (writer, "href", address);
   end_element (writer);
 }
@@ -97,15 +104,13 @@ write_time (xmlTextWriter *writer, OffprintFeedKind kind, const char *name, gint
 {
   g_autofree char *text = format_time (kind, seconds);
 
-  write_element (writer, name, text);
+  write_plain (writer, name, text);
 }
 
 /* When an entry became what it is: announced, or summarised since. */
 static gint64
-find_updated (const OffprintDigest *digest, const OffprintDigestEntry *entry)
+find_updated (gint64 announced, const OffprintDigestEntry *entry)
 {
-  gint64 announced = offprint_day_announced_at (digest->day);
-
   return entry->summary != NULL ? MAX (announced, entry->summary->created) : announced;
 }
 
@@ -115,9 +120,11 @@ find_newest (const OffprintDigest *const *digests, guint n_digests)
   gint64 newest = 0;
 
   for (guint i = 0; i < n_digests; i++) {
-    newest = MAX (newest, offprint_day_announced_at (digests[i]->day));
+    gint64 announced = offprint_day_announced_at (digests[i]->day);
+
+    newest = MAX (newest, announced);
     for (guint j = 0; j < digests[i]->entries->len; j++)
-      newest = MAX (newest, find_updated (digests[i], g_ptr_array_index (digests[i]->entries, j)));
+      newest = MAX (newest, find_updated (announced, g_ptr_array_index (digests[i]->entries, j)));
   }
   return newest;
 }
@@ -181,27 +188,60 @@ write_authors (xmlTextWriter *writer, OffprintFeedKind kind, const OffprintDiges
     if (*clean == '\0')
       continue;
     if (kind == OFFPRINT_FEED_RSS) {
-      write_element (writer, "dc:creator", clean);
+      write_plain (writer, "dc:creator", clean);
     } else {
       start_element (writer, "author");
-      write_element (writer, "name", clean);
+      write_plain (writer, "name", clean);
       end_element (writer);
     }
   }
 }
 
+/* The entries of a day have few times between them, and formatting one takes longer than the rest of its element. */
+typedef struct {
+  gint64  announced;
+  char   *published;    /* (owned): that, formatted */
+  gint64  seconds;
+  char   *formatted;    /* (owned) (nullable): the time that was formatted last */
+} Times;
+
 static void
-write_atom_entry (xmlTextWriter *writer, const OffprintDigest *digest, const OffprintDigestEntry *entry)
+times_clear (Times *times)
+{
+  g_free (times->published);
+  g_free (times->formatted);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Times, times_clear)
+
+static const char *
+get_updated (Times *times, const OffprintDigestEntry *entry)
+{
+  gint64 updated = find_updated (times->announced, entry);
+
+  if (times->formatted == NULL || times->seconds != updated) {
+    g_free (times->formatted);
+    times->formatted = format_time (OFFPRINT_FEED_ATOM, updated);
+    times->seconds = updated;
+  }
+  return times->formatted;
+}
+
+static void
+write_atom_entry (xmlTextWriter             *writer,
+                  const OffprintDigest      *digest,
+                  const OffprintDigestEntry *entry,
+                  Times                     *times)
 {
   g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
   g_autofree char *pdf = offprint_arxiv_id_to_pdf_url (entry->row);
   g_autofree char *content = make_content (digest, entry);
 
   start_element (writer, "entry");
-  write_element (writer, "id", page);
+  write_plain (writer, "id", page);
   write_element (writer, "title", entry->title);
-  write_time (writer, OFFPRINT_FEED_ATOM, "updated", find_updated (digest, entry));
-  write_time (writer, OFFPRINT_FEED_ATOM, "published", offprint_day_announced_at (digest->day));
+  write_plain (writer, "updated", get_updated (times, entry));
+  write_plain (writer, "published", times->published);
   write_authors (writer, OFFPRINT_FEED_ATOM, entry);
   write_categories (writer, OFFPRINT_FEED_ATOM, entry);
   write_link (writer, "link", "alternate", "text/html", page);
@@ -215,14 +255,17 @@ write_atom_entry (xmlTextWriter *writer, const OffprintDigest *digest, const Off
 }
 
 static void
-write_rss_item (xmlTextWriter *writer, const OffprintDigest *digest, const OffprintDigestEntry *entry)
+write_rss_item (xmlTextWriter             *writer,
+                const OffprintDigest      *digest,
+                const OffprintDigestEntry *entry,
+                const Times               *times)
 {
   g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
   g_autofree char *content = make_content (digest, entry);
 
   start_element (writer, "item");
   write_element (writer, "title", entry->title);
-  write_element (writer, "link", page);
+  write_plain (writer, "link", page);
   xmlTextWriterWriteElement (writer, BAD_CAST "description", BAD_CAST content);
   start_element (writer, "guid");
   write_attribute (writer, "isPermaLink", "true");
@@ -230,7 +273,7 @@ write_rss_item (xmlTextWriter *writer, const OffprintDigest *digest, const Offpr
   end_element (writer);
   write_authors (writer, OFFPRINT_FEED_RSS, entry);
   write_categories (writer, OFFPRINT_FEED_RSS, entry);
-  write_time (writer, OFFPRINT_FEED_RSS, "pubDate", offprint_day_announced_at (digest->day));
+  write_plain (writer, "pubDate", times->published);
   end_element (writer);
 }
 
@@ -302,17 +345,21 @@ write_entries (xmlTextWriter               *writer,
 {
   g_autoptr (GHashTable) written = g_hash_table_new (g_int64_hash, g_int64_equal);
 
-  for (guint i = 0; i < n_digests; i++)
+  for (guint i = 0; i < n_digests; i++) {
+    g_auto (Times) times = { offprint_day_announced_at (digests[i]->day), NULL, 0, NULL };
+
+    times.published = format_time (kind, times.announced);
     for (guint j = 0; j < digests[i]->entries->len && target->error == NULL; j++) {
       OffprintDigestEntry *entry = g_ptr_array_index (digests[i]->entries, j);
 
       if (!g_hash_table_add (written, &entry->row))
         continue;
       if (kind == OFFPRINT_FEED_ATOM)
-        write_atom_entry (writer, digests[i], entry);
+        write_atom_entry (writer, digests[i], entry, &times);
       else
-        write_rss_item (writer, digests[i], entry);
+        write_rss_item (writer, digests[i], entry, &times);
     }
+  }
 }
 
 /**

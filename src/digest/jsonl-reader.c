@@ -10,6 +10,7 @@
 
 #include "digest/jsonl-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -32,7 +33,8 @@ typedef struct {
 static gboolean
 refuse (Reader *reader, GError **error, const char *reason)
 {
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s, line %u: %s", reader->name, reader->line,
+  /* Translators: a file, a line's number, and what is wrong with it, such as “the line is not UTF-8” */
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("%s, line %u: %s"), reader->name, reader->line,
                reason);
   return FALSE;
 }
@@ -215,15 +217,15 @@ check_day (Reader *reader, JsonObject *object, GError **error)
   OffprintDay day = offprint_day_parse (text);
 
   if (text != NULL && day == OFFPRINT_DAY_NONE)
-    return refuse (reader, error, "its “day” is not a date");
+    return refuse (reader, error, _("its “day” is not a date"));
   if (day != OFFPRINT_DAY_NONE && reader->digest->entries->len > 0 && day != reader->digest->day)
-    return refuse (reader, error, "it is of another day than the lines before");
+    return refuse (reader, error, _("it is of another day than the lines before"));
   if (day == OFFPRINT_DAY_NONE && reader->digest->day == OFFPRINT_DAY_NONE)
     day = offprint_day_parse (get_text (object, "llm_update_time"));
   if (day != OFFPRINT_DAY_NONE && reader->digest->entries->len == 0)
     reader->digest->day = day;
   return reader->digest->day != OFFPRINT_DAY_NONE
-         || refuse (reader, error, "there is no date, neither in it nor in the file's name");
+         || refuse (reader, error, _("there is no date, neither in it nor in the file’s name"));
 }
 
 static gboolean
@@ -235,9 +237,9 @@ read_object (Reader *reader, JsonObject *object, GError **error)
   gboolean summarised = FALSE;
 
   if (!find_id (object, &id))
-    return refuse (reader, error, "it names no paper: no “id”, “html_url” or “pdf_url” of arXiv");
+    return refuse (reader, error, _("it names no paper: no “id”, “html_url” or “pdf_url” of arXiv"));
   if (get_text (object, "title") == NULL)
-    return refuse (reader, error, "it has no “title”");
+    return refuse (reader, error, _("it has no “title”"));
   if (!check_day (reader, object, error))
     return FALSE;
 
@@ -266,12 +268,12 @@ read_line (Reader *reader, JsonParser *parser, const char *line, gsize length, G
   JsonNode *root = NULL;
 
   if (!g_utf8_validate_len (line, length, NULL))
-    return refuse (reader, error, "the line is not UTF-8");
+    return refuse (reader, error, _("the line is not UTF-8"));
   if (offprint_json_is_too_deep (line, length) || !json_parser_load_from_data (parser, line, (gssize) length, NULL))
-    return refuse (reader, error, "the line is not JSON");
+    return refuse (reader, error, _("the line is not JSON"));
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return refuse (reader, error, "the line is not a JSON object");
+    return refuse (reader, error, _("the line is not a JSON object"));
   return read_object (reader, json_node_get_object (root), error);
 }
 
@@ -354,7 +356,7 @@ offprint_jsonl_read (const char *text, gsize length, const char *name, GError **
       keep_bytes (digest, &start, at);
   }
   if (digest->entries->len == 0) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s holds no papers", name);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("%s holds no papers"), name);
     return NULL;
   }
   if (start < end)

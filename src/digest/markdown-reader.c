@@ -15,6 +15,7 @@
 #include "digest/markdown-reader.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "digest/markdown.h"
@@ -40,7 +41,8 @@ refuse (Reader *reader, GError **error, const char *format, ...)
   va_start (arguments, format);
   reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s, line %u: %s", reader->name, reader->line,
+  /* Translators: a file, a line's number, and what is wrong with it, such as “the line is not UTF-8” */
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("%s, line %u: %s"), reader->name, reader->line,
                reason);
   return FALSE;
 }
@@ -63,7 +65,7 @@ next_line (Reader *reader, GError **error)
 
   reader->line++;
   if (newline == NULL) {
-    refuse (reader, error, start == reader->end ? "the file ends within an entry" : "the line has no end");
+    refuse (reader, error, start == reader->end ? _("the file ends within an entry") : _("the line has no end"));
     return NULL;
   }
   line = g_strndup (start, newline - start);
@@ -71,11 +73,11 @@ next_line (Reader *reader, GError **error)
   if (reader->older)
     g_strdelimit (line, "\r", ' ');
   if (strlen (line) < (gsize) (newline - start) && !reader->older) {
-    refuse (reader, error, "the line holds a NUL byte");
+    refuse (reader, error, _("the line holds a NUL byte"));
     return NULL;
   }
   if (has_control (line)) {
-    refuse (reader, error, "the line holds a control character");
+    refuse (reader, error, _("the line holds a control character"));
     return NULL;
   }
   return g_steal_pointer (&line);
@@ -90,7 +92,7 @@ check_utf8 (Reader *reader, GError **error)
     return TRUE;
   for (const char *at = reader->at; at <= invalid && at < reader->end; at++)
     reader->line += at == reader->at || at[-1] == '\n';
-  return refuse (reader, error, *invalid == '\0' ? "the line holds a NUL byte" : "the line is not UTF-8");
+  return refuse (reader, error, *invalid == '\0' ? _("the line holds a NUL byte") : _("the line is not UTF-8"));
 }
 
 /* N. `code` - title [PDF](…), [HTML](…): the links are found from the end, for a title may hold anything. */
@@ -133,7 +135,7 @@ read_section (Reader *reader, const char *heading, GError **error)
     return NULL;
   if (!g_str_has_prefix (line, reader->older ? "## " : "### ")
       || strcmp (line + (reader->older ? 3 : 4), heading) != 0) {
-    refuse (reader, error, "expected the heading “%s”", heading);
+    refuse (reader, error, _("expected the heading “%s”"), heading);
     return NULL;
   }
   return next_line (reader, error);
@@ -165,7 +167,7 @@ check_inverse (Reader *reader, const char *start, const OffprintDigest *digest, 
   offprint_markdown_append_entry (again, digest, entry);
   if (again->len == (gsize) (reader->at - start) && memcmp (again->str, start, again->len) == 0)
     return TRUE;
-  return refuse (reader, error, "the entry that ends here is not in the form it would be written in");
+  return refuse (reader, error, _("the entry that ends here is not in the form it would be written in"));
 }
 
 static OffprintDigestEntry *
@@ -179,7 +181,7 @@ read_entry (Reader *reader, const OffprintDigest *digest, GError **error)
   if (heading == NULL)
     return NULL;
   if (!g_str_has_prefix (heading, reader->older ? "# " : "## ") || !parse_heading (heading + marks, entry)) {
-    refuse (reader, error, "not a paper's heading, “%sN. `category` - title [PDF](…), [HTML](…)”",
+    refuse (reader, error, _("not a paper’s heading, “%sN. `category` - title [PDF](…), [HTML](…)”"),
             reader->older ? "# " : "## ");
     return NULL;
   }
@@ -209,7 +211,7 @@ read_head (Reader *reader, OffprintDigest *digest, GError **error)
   empty = next_line (reader, error);
   if (empty == NULL)
     return FALSE;
-  return *empty == '\0' || refuse (reader, error, "expected an empty line before the first paper");
+  return *empty == '\0' || refuse (reader, error, _("expected an empty line before the first paper"));
 }
 
 /* # 20251229, not # 1. `cs.AI` */
@@ -268,7 +270,7 @@ offprint_markdown_read (const char *text, gsize length, const char *name, GError
   } while (reader.at < reader.end);
 
   if (digest->day == OFFPRINT_DAY_NONE) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s has no date, neither in it nor in its name",
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("%s has no date, neither in it nor in its name"),
                  name);
     return NULL;
   }

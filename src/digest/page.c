@@ -18,7 +18,6 @@
 #include "digest/stream.h"
 #include "model/arxiv-id.h"
 #include "model/category.h"
-#include "text/clean.h"
 #include "text/language.h"
 #include "text/tex.h"
 
@@ -47,8 +46,13 @@ append_paragraph (GString *out, const char *attributes, const char *text)
   g_string_append (out, "</p>\n");
 }
 
+/* By which feed readers find the feeds that are published beside the index. */
+static const char feed_links[] =
+  "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Atom\" href=\"atom.xml\">\n"
+  "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"RSS\" href=\"rss.xml\">\n";
+
 static void
-append_head (GString *out, const char *language, const char *title)
+append_head (GString *out, const char *language, const char *title, const char *links)
 {
   g_string_append (out, "<!DOCTYPE html>\n<html lang=\"");
   offprint_markup_append (out, language);
@@ -57,7 +61,7 @@ append_head (GString *out, const char *language, const char *title)
                           "<head>\n<meta charset=\"utf-8\">\n"
                           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                           "<meta name=\"generator\" content=\"Offprint\">\n"
-                          "<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n", title, page_style);
+                          "<title>%s</title>\n%s<style>\n%s</style>\n</head>\n<body>\n", title, links, page_style);
 }
 
 /* The categories in the order in which they first come. */
@@ -143,6 +147,15 @@ append_authors (GString *out, const OffprintDigestEntry *entry)
 }
 
 static void
+append_span (GString *out, const char *text)
+{
+  g_string_append (out, " <span>");
+  offprint_markup_append (out, text);
+  g_string_append (out, "</span>");
+}
+
+/* Kind, links, and where the sections come from, as far as it is not the abstract. */
+static void
 append_meta (GString *out, const OffprintDigestEntry *entry)
 {
   g_autofree char *id = offprint_arxiv_id_to_string (entry->row);
@@ -151,11 +164,10 @@ append_meta (GString *out, const OffprintDigestEntry *entry)
 
   g_string_append_printf (out, "<p class=\"meta\"><span>%s</span> ", offprint_kind_to_string (entry->kind));
   g_string_append_printf (out, "<a href=\"%s\">arXiv:%s</a> <a href=\"%s\">PDF</a>", page, id, pdf);
-  if (entry->summary != NULL && *entry->summary->model != '\0') {
-    g_string_append (out, " <span>");
-    offprint_markup_append (out, entry->summary->model);
-    g_string_append (out, "</span>");
-  }
+  if (entry->summary != NULL && *entry->summary->model != '\0')
+    append_span (out, entry->summary->model);
+  if (entry->summary != NULL && g_str_has_prefix (entry->summary->engine, OFFPRINT_ENGINE_IMPORT))
+    append_span (out, entry->summary->engine + strlen (OFFPRINT_ENGINE_IMPORT));
   g_string_append (out, "</p>\n");
 }
 
@@ -218,7 +230,7 @@ offprint_page_write (const OffprintDigest  *digest,
   g_autofree char *day = offprint_day_format (digest->day);
   g_autofree char *title = g_strconcat ("arXiv, ", day, NULL);
 
-  append_head (out, digest->language, title);
+  append_head (out, digest->language, title, "");
   g_string_append_printf (out, "<header>\n<h1>arXiv, <time datetime=\"%s\">%s</time></h1>\n", day, day);
   append_navigation (out, groups);
   g_string_append (out, "</header>\n<main>\n");
@@ -261,7 +273,7 @@ append_month (GString *out, OffprintDay day, gboolean first)
  * @cancellable: (nullable): stops the writing
  * @error: the stream's own errors, or the cancel
  *
- * Writes a web page that lists days by month, each with the number of its papers, and of its summaries where
+ * Writes a web page, to stand beside `atom.xml` and `rss.xml`, that lists days by month, each with the number of its papers, and of its summaries where
  * some are missing. Blocks; any thread.
  *
  * Returns: whether all was written
@@ -276,7 +288,7 @@ offprint_page_write_index (const OffprintPageDay  *days,
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  append_head (out, language, "arXiv, day by day");
+  append_head (out, language, "arXiv, day by day", feed_links);
   g_string_append (out, "<header>\n<h1>arXiv, day by day</h1>\n</header>\n<main>\n");
   for (guint i = 0; i < n_days; i++) {
     g_autofree char *day = offprint_day_format (days[i].day);

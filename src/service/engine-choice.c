@@ -15,6 +15,7 @@
 
 #define DEFAULT_CONCURRENCY 4    /* of a server on the net */
 #define LOCAL_CONCURRENCY   1    /* one machine has one processor to think with */
+#define LOCAL_BACKOFF_MS    250  /* nobody else is waiting for a server on this machine */
 
 static guint
 get_number (OffprintSettings *settings, OffprintSetting setting)
@@ -216,9 +217,12 @@ offprint_engine_choice_fill_chat (const OffprintEngineChoice *self, OffprintChat
 void
 offprint_engine_choice_fill_queue (const OffprintEngineChoice *self, OffprintQueueSettings *queue)
 {
-  guint fitting = offprint_engine_choice_is_local (self) ? LOCAL_CONCURRENCY : DEFAULT_CONCURRENCY;
+  gboolean local = offprint_engine_choice_is_local (self);
+  guint fitting = local ? LOCAL_CONCURRENCY : DEFAULT_CONCURRENCY;
 
   offprint_queue_settings_init (queue);
+  if (local)
+    queue->backoff_ms = LOCAL_BACKOFF_MS;
   queue->concurrency = self->concurrency > 0 ? self->concurrency : fitting;
   queue->requests_per_minute = self->requests_per_minute;
   queue->tokens_per_minute = self->tokens_per_minute;

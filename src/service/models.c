@@ -218,12 +218,28 @@ estimate (OffprintConnection *connection, gpointer data, GCancellable *cancellab
   if (papers == NULL)
     return NULL;
   add_costs (question, papers, found);
+  return g_steal_pointer (&found);
+}
+
+/* The keyring may ask the user to unlock it, for which no database thread is to wait. */
+static void
+estimate_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  OffprintDatabase *database = offprint_library_get_database (OFFPRINT_LIBRARY (source_object));
+  Question *question = task_data;
+  GError *error = NULL;
+  OffprintEstimate *found = offprint_database_read (database, estimate, question, g_free, cancellable, &error);
+
+  if (found == NULL) {
+    g_task_return_error (task, error);
+    return;
+  }
   if (offprint_engine_choice_is_exposed (question->choice)) {
     g_autofree char *key = offprint_secrets_lookup (question->secrets, question->choice->base_url, NULL, cancellable);
 
     found->key_exposed = key != NULL;
   }
-  return g_steal_pointer (&found);
+  g_task_return_pointer (task, found, g_free);
 }
 
 /**
@@ -241,6 +257,7 @@ void
 offprint_library_estimate_async (OffprintLibrary *self, const OffprintEngineChoice *choice, const OffprintSummaryWish *wish,
                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Question *question = question_new (self, choice, wish->query);
 
   if (wish->query == NULL) {
@@ -250,8 +267,9 @@ offprint_library_estimate_async (OffprintLibrary *self, const OffprintEngineChoi
   question->again = wish->again;
   question->only_failed = wish->only_failed;
   question->limit = wish->limit;
-  offprint_library_read (self, offprint_library_estimate_async, estimate, question, question_free, g_free, cancellable,
-                         callback, user_data);
+  g_task_set_source_tag (task, offprint_library_estimate_async);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, estimate_in_thread);
 }
 
 /**

@@ -188,18 +188,30 @@ use_wal (OffprintConnection *self, GError **error)
   return code == SQLITE_OK;
 }
 
+/* Newer versions of SQLite (3.53 does) look at the file for any statement, and it may be none of theirs. */
+static void
+set_tokenizer_error (OffprintConnection *self, GError **error)
+{
+  int code = sqlite3_errcode (self->db) & 0xff;
+
+  if (code == SQLITE_OK || code == SQLITE_ERROR)
+    g_set_error_literal (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_FAILED,
+                         _("SQLite was built without full-text search."));
+  else
+    offprint_connection_set_error (self, error);
+}
+
 static gboolean
 set_up (OffprintConnection *self, OffprintConnectionMode mode, GError **error)
 {
   sqlite3_busy_handler (self->db, busy_cb, self);
   sqlite3_progress_handler (self->db, STEPS_PER_LOOK, progress_cb, self);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);    /* until the file is trusted */
   if (!offprint_fts_tokenizer_register (self->db)) {
-    g_set_error_literal (error, OFFPRINT_STORE_ERROR, OFFPRINT_STORE_ERROR_FAILED,
-                         _("SQLite was built without full-text search."));
+    set_tokenizer_error (self, error);
     return FALSE;
   }
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);    /* until the file is trusted */
 
   if (mode == OFFPRINT_CONNECTION_CREATE && !use_wal (self, error))
     return FALSE;

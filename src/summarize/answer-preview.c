@@ -11,8 +11,8 @@
 
 #include "summarize/answer-private.h"
 
-/* What it may end amid: a string, the name of a field, or nothing. */
-static const char *const ends[] = { "\"", "", "\": \"\"" };
+/* What makes JSON of it, where it ends behind a text or amid one. */
+static const char *const ends[] = { "", "\"" };
 
 /**
  * offprint_answer_preview:

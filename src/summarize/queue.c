@@ -46,7 +46,8 @@ struct _OffprintQueue
   Work                  *unaffordable;   /* (owned) (nullable): drawn, but too dear while others are under way */
   OffprintQueueStatus    status;
   guint                  n_begun;
-  gint64                 cost_running;   /* of what is under way, by estimate */
+  gint64                 cost_running;   /* of what is under way or waits to be again, by estimate */
+  gboolean               capped;         /* it is the caps that left no next paper */
 };
 
 G_DEFINE_FINAL_TYPE (OffprintQueue, offprint_queue, G_TYPE_OBJECT)
@@ -101,6 +102,8 @@ end_run (OffprintQueue *self)
     return;
   if (self->reason != NULL)
     g_task_return_error (run, g_steal_pointer (&self->reason));
+  else if (self->capped)
+    g_task_return_new_error (run, OFFPRINT_QUEUE_ERROR, OFFPRINT_QUEUE_ERROR_CAP, "What may be spent has been spent");
   else
     g_task_return_boolean (run, TRUE);
 }
@@ -170,6 +173,7 @@ take_failure (OffprintQueue *self, Work *work, const GError *error)
     try_later (self, work, outcome);
   } else {
     self->status.n_failed++;
+    self->cost_running -= work->cost;
     self->done (work->paper, NULL, error, self->data);
     work_free (work);
   }
@@ -185,14 +189,15 @@ summarized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     offprint_summarizer_summarize_finish (OFFPRINT_SUMMARIZER (source), result, &error);
 
   self->status.n_running--;
-  self->cost_running -= work->cost;
   if (summary != NULL) {
     offprint_throttle_report (&self->throttle, OFFPRINT_OUTCOME_GOOD, work->begun,
                               offprint_timer_get_now (self->timer), -1);
     self->status.n_done++;
+    self->cost_running -= work->cost;
     self->done (work->paper, summary, NULL, self->data);
     work_free (work);
   } else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    self->cost_running -= work->cost;
     work_free (work);
   } else {
     take_failure (self, work, error);
@@ -221,7 +226,6 @@ begin (OffprintQueue *self, Work *work)
   work->begun = offprint_timer_get_now (self->timer);
   work->n_tries++;
   self->status.n_running++;
-  self->cost_running += work->cost;
   offprint_throttle_begin (&self->throttle, work->begun, get_tokens (self, work->paper));
   offprint_summarizer_summarize_async (self->engine, work->paper, self->stop, summarized_cb, work);
 }
@@ -232,18 +236,17 @@ fits_under_cap (OffprintQueue *self, gint64 cost)
   return self->settings.cap <= 0 || get_cost (self, NULL) + cost <= self->settings.cap;
 }
 
-/* Whether one more fits under the caps; ends the run if it never will. What is under way may turn out cheaper than it is
- * reckoned with, so its end is waited for. */
+/* Whether one more fits under the caps. If it never will, it was the last; what was begun still comes to its end, and may turn
+ * out cheaper than it is reckoned with. */
 static gboolean
 can_afford (OffprintQueue *self, gint64 cost)
 {
   gboolean too_many = self->settings.max_papers > 0 && self->n_begun >= self->settings.max_papers;
+  gboolean alone = self->status.n_running == 0 && g_queue_is_empty (&self->again);
 
   if (!too_many && fits_under_cap (self, self->cost_running + cost))
     return TRUE;
-  if (too_many || self->status.n_running == 0 || !fits_under_cap (self, cost))
-    stop_run (self, g_error_new_literal (OFFPRINT_QUEUE_ERROR, OFFPRINT_QUEUE_ERROR_CAP,
-                                         "What may be spent has been spent"));
+  self->capped |= too_many || alone || !fits_under_cap (self, cost);
   return FALSE;
 }
 
@@ -253,12 +256,13 @@ admit (OffprintQueue *self, Work *work)
 {
   if (can_afford (self, work->cost)) {
     self->n_begun++;
+    self->cost_running += work->cost;
     return work;
   }
-  if (self->reason == NULL)
-    self->unaffordable = work;
-  else
+  if (self->capped)
     work_free (work);
+  else
+    self->unaffordable = work;
   return NULL;
 }
 
@@ -275,7 +279,7 @@ take_work (OffprintQueue *self, gint64 now)
   }
   if (self->unaffordable != NULL)
     return admit (self, g_steal_pointer (&self->unaffordable));
-  if (self->exhausted)
+  if (self->exhausted || self->capped)
     return NULL;
   paper = self->next (self->data);
   if (paper == NULL) {
@@ -351,7 +355,7 @@ is_over (OffprintQueue *self)
   if (self->status.n_running > 0)
     return FALSE;
   return self->reason != NULL || g_cancellable_is_cancelled (self->stop)
-         || (self->exhausted && g_queue_is_empty (&self->again) && self->unaffordable == NULL);
+         || ((self->exhausted || self->capped) && g_queue_is_empty (&self->again) && self->unaffordable == NULL);
 }
 
 static void
@@ -544,6 +548,8 @@ offprint_queue_run_async (OffprintQueue       *self,
   offprint_throttle_init (&self->throttle);
   self->status = (OffprintQueueStatus) { .allowed = self->throttle.allowed, .paused = paused };
   self->exhausted = FALSE;
+  self->capped = FALSE;
+  self->cost_running = 0;
   self->n_begun = 0;
   g_clear_error (&self->reason);
   g_clear_object (&self->stop);

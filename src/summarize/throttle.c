@@ -14,6 +14,7 @@
 /* So many in a row, with nothing good between them, and the run is over. What is counted once for all
  * questions under way comes with a wait that doubles, so the first two stand for half a minute or so. */
 #define MAX_DOWN    5
+#define MAX_UNTRIED 2     /* the same before anything worked: it is set up wrong, or not there */
 #define MAX_BUSY    12
 #define MAX_REFUSED 5
 #define MAX_USELESS 25
@@ -129,6 +130,7 @@ hold (OffprintThrottle *self, gint64 now, guint n_times, gint64 retry_after)
 static void
 speed_up (OffprintThrottle *self)
 {
+  self->proven = TRUE;
   self->n_busy = self->n_trouble = self->n_down = self->n_refused = self->n_useless = 0;
   if (self->allowed < self->concurrency)
     self->allowed++;
@@ -155,7 +157,7 @@ wait_out (OffprintThrottle *self, gint64 begun, gint64 now)
     return TRUE;
   self->allowed = 1;
   hold (self, now, ++self->n_down, -1);
-  return self->n_down < MAX_DOWN;
+  return self->n_down < (self->proven ? MAX_DOWN : MAX_UNTRIED);
 }
 
 static gboolean
@@ -188,6 +190,7 @@ offprint_throttle_report (OffprintThrottle *self, OffprintOutcome outcome, gint6
     speed_up (self);
     return TRUE;
   case OFFPRINT_OUTCOME_USELESS:
+    self->proven = TRUE;
     self->n_busy = self->n_trouble = self->n_down = self->n_refused = 0;    /* the server works */
     return ++self->n_useless < MAX_USELESS;
   case OFFPRINT_OUTCOME_REFUSED:

@@ -51,13 +51,14 @@ typedef struct {
   gint64 not_before;
 
   /*< private >*/
-  gint64 next_slot;      /* when the rates allow the next */
-  gint64 slowed_at;      /* questions begun before this tell nothing new */
-  guint  n_busy;         /* each of these counts until something good comes */
-  guint  n_trouble;
-  guint  n_down;
-  guint  n_refused;
-  guint  n_useless;
+  gint64   next_slot;    /* when the rates allow the next */
+  gint64   slowed_at;    /* questions begun before this tell nothing new */
+  gboolean proven;       /* the server has answered in this run */
+  guint    n_busy;       /* each of these counts until something good comes */
+  guint    n_trouble;
+  guint    n_down;
+  guint    n_refused;
+  guint    n_useless;
 } OffprintThrottle;
 
 OffprintOutcome offprint_throttle_judge   (const GError      *error);

@@ -318,13 +318,20 @@ is_sign (char letter)
   }
 }
 
-/* How many bytes of text have nothing to do with TeX: all but its signs, and spaces that come alone. */
+/* A hyphen between letters is one, and no dash. */
+static gboolean
+is_hyphen (const OffprintTexReader *reader, const char *at)
+{
+  return *at == '-' && at > reader->at && at + 1 < reader->end && at[-1] != '-' && at[1] != '-';
+}
+
+/* How many bytes of text have nothing to do with TeX: all but its signs, and hyphens and spaces that come alone. */
 static gsize
 plain_run (const OffprintTexReader *reader)
 {
   const char *at = reader->at;
 
-  while (at < reader->end && !is_sign (*at)
+  while (at < reader->end && (!is_sign (*at) || is_hyphen (reader, at))
          && (*at != ' ' || (at > reader->at && at + 1 < reader->end && !g_ascii_isspace (at[1]))))
     at++;
   return at - reader->at;

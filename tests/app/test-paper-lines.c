@@ -67,7 +67,9 @@ test_maker (void)
     { OFFPRINT_ENGINE_CHAT, "qwen3-8b", 0, 0, "qwen3-8b" },
     { OFFPRINT_ENGINE_CHAT, "", 0, 2, "Written by a language model" },
     { OFFPRINT_ENGINE_CHAT, "a\nb", 0, 1, "a b, for version 1" },
-    { "somebody’s digest", "", 0, 2, "Imported from somebody’s digest" },
+    { "import:somebody’s digest", "", 0, 2, "Imported from somebody’s digest" },
+    { "import:somebody’s digest", "qwen3-8b", 0, 2, "Imported from somebody’s digest, written by qwen3-8b" },
+    { "another engine", "", 0, 2, "Imported from another engine" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

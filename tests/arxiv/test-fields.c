@@ -79,6 +79,8 @@ static const Pair texts[] = {
   { " a  b ", "a b" },
   { "a\n  b\t\rc", "a b c" },
   { "a\x01" "b\x7f" "c", "abc" },
+  { "a\xed\xa0\x80" "b \xed\xbf\xbf", "a\xef\xbf\xbd" "b \xef\xbf\xbd" },
+  { "\xed\x9f\xbf", "\xed\x9f\xbf" },    /* a letter just before the surrogates */
   { "a\u00a0b\u2003c\u3000d\u1680e\u205ff", "a b c d e f" },
   { "\xc2\x80" "a\xc2\x9f" "b", "ab" },
   { "ünïcödé – “quotes” … 日本語 \u2009x", "ünïcödé – “quotes” … 日本語 x" },

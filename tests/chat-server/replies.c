@@ -33,6 +33,12 @@ static const char *const chinese[] = {
   "该方法比已知的方法好百分之三十七，代码对所有人公开。",
 };
 
+const char *
+chat_fault_get_name (ChatFault fault)
+{
+  return names[fault];
+}
+
 gboolean
 chat_fault_from_name (const char *name, ChatFault *fault)
 {

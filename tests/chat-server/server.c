@@ -15,10 +15,11 @@
 
 #define BACKLOG 256
 
-/* How often a paper was asked about, and how often a good answer went out. */
+/* How often a paper was asked about, how often a good answer went out, and what went wrong. */
 typedef struct {
-  guint n_questions;
-  guint n_good;
+  guint    n_questions;
+  guint    n_good;
+  GString *faults;        /* (owned) (nullable): names, as JSON strings with commas between them */
 } Tally;
 
 struct _ChatServer
@@ -54,6 +55,24 @@ static void
 rule_clear (gpointer data)
 {
   g_free ((char *) ((ChatRule *) data)->paper);
+}
+
+static void
+tally_free (gpointer data)
+{
+  Tally *tally = data;
+
+  if (tally->faults != NULL)
+    g_string_free (tally->faults, TRUE);
+  g_free (tally);
+}
+
+static void
+note_fault (Tally *tally, ChatFault fault)
+{
+  if (tally->faults == NULL)
+    tally->faults = g_string_new (NULL);
+  g_string_append_printf (tally->faults, "%s\"%s\"", tally->faults->len > 0 ? "," : "", chat_fault_get_name (fault));
 }
 
 static Tally *
@@ -185,6 +204,8 @@ question_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHa
   job->message = g_object_ref (message);
   job->question = question;
   job->fault = rule != NULL ? rule->fault : CHAT_FAULT_NONE;
+  if (rule != NULL)
+    note_fault (get_tally (self, job->question.paper), rule->fault);
   job->retry_after = rule != NULL ? rule->retry_after : -1;
   job->finished_id = g_signal_connect (message, "finished", G_CALLBACK (finished_cb), job);
   soup_server_message_pause (message);
@@ -286,7 +307,7 @@ chat_server_new (const ChatServerOptions *options, GError **error)
   self->rules = g_array_new (FALSE, FALSE, sizeof (ChatRule));
   g_array_set_clear_func (self->rules, rule_clear);
   self->chance = g_rand_new_with_seed (2);
-  self->tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tally_free);
   g_queue_init (&self->waiting);
   add_handlers (self);
   socket = make_socket (options->port, error);
@@ -410,7 +431,7 @@ chat_server_get_most (ChatServer *self)
  * @self: a server
  *
  * Returns: (transfer full): JSON: `most_at_once`, `questions`, `good`, and the last two for each paper under
- *   `papers`
+ *   `papers`, with the `faults` it met
  */
 char *
 chat_server_format_log (ChatServer *self)
@@ -424,8 +445,10 @@ chat_server_format_log (ChatServer *self)
                           self->total.n_questions, self->total.n_good);
   g_hash_table_iter_init (&iter, self->tallies);
   while (g_hash_table_iter_next (&iter, &paper, &tally)) {
-    g_string_append_printf (out, "%s\"%s\":{\"questions\":%u,\"good\":%u}", comma, (char *) paper,
-                            ((Tally *) tally)->n_questions, ((Tally *) tally)->n_good);
+    const Tally *counts = tally;
+
+    g_string_append_printf (out, "%s\"%s\":{\"questions\":%u,\"good\":%u,\"faults\":[%s]}", comma, (char *) paper,
+                            counts->n_questions, counts->n_good, counts->faults != NULL ? counts->faults->str : "");
     comma = ",";
   }
   g_string_append (out, "}}");

@@ -3,30 +3,13 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-import http.server
 import json
-import pathlib
-import re
 import sys
-import threading
 
+from digests import Server, digest, entry
 from harness import DATA, SHARED, Skip, check, equal, main, one_sentence
 
 FEED = DATA.parent.parent / 'data' / 'sample' / 'offprint-sample.xml'
-
-
-def entry(number, code, title, paper, text, marks='##'):
-    links = f'[PDF](https://arxiv.org/pdf/{paper}), [HTML](https://arxiv.org/abs/{paper})'
-    return (f'{marks} {number}. `{code}` - {title} {links}\n{marks}# Authors\nAna Ruiz(A and B),Bo Chen\n'
-            f'{marks}# Background\n{text}背景\n{marks}# Innovation\n{text}创新 \n{marks}# Conclusion\n{text}结论\n')
-
-
-def digest(day='20260420', text='研究的问题。', header='[badge](https://example.org/x)'):
-    """With a gap in the numbers, a paper under two categories with two texts, spaces, brackets and broken TeX."""
-    return (f'# {day}\n' + (header + '\n' if header else '') + '\n'
-            + entry(1, 'cs.AI', ' [18F]FDG (a) $textbf{x}$', '2604.90201', text)
-            + entry(2, 'cs.LG', '同一篇论文', '2604.90201', '另一个文本。' + text)
-            + entry(4, 'cs.AI', 'Left in English **b**', '1112.1768', text + '\u200b[this](this https URL)'))
 
 
 ANALYSED = (
@@ -157,47 +140,6 @@ def published_days(place):
             (path.name for path in folder.glob('2*.md'))]
 
 
-class Server:
-    """Serves documents with an ETag each, and counts."""
-
-    def __init__(self, documents):
-        self.documents = documents
-        self.requests = []
-        server = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                text = server.documents.get(self.path)
-                tag = f'"{hash(text)}"'
-                status = 404 if text is None else 304 if self.headers.get('If-None-Match') == tag else 200
-                server.requests.append((self.path, status))
-                self.send_response(status)
-                if status == 200:
-                    self.send_header('ETag', tag)
-                    self.send_header('Content-Length', str(len(text.encode())))
-                self.end_headers()
-                if status == 200:
-                    self.wfile.write(text.encode())
-
-            def log_message(self, *_):
-                pass
-
-        self.http = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
-        self.base = f'http://127.0.0.1:{self.http.server_port}'
-        threading.Thread(target=self.http.serve_forever, daemon=True).start()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.http.shutdown()
-        self.http.server_close()
-
-    def take(self):
-        requests, self.requests = self.requests, []
-        return requests
-
-
 def test_subscribe(place):
     """A dated address brings the last days, then only what is new, and asks conditionally."""
     with Server({'/20260417.md': digest('20260417'), '/20260420.md': digest('20260420')}) as server:
@@ -207,7 +149,7 @@ def test_subscribe(place):
         one_sentence(result, url, 'days: 2')
         equal(len(server.take()), 7)
         equal(place.run('subscribe').out, url + '\n')
-        equal(place.run('subscribe', '--json').json(), [{'url': url, 'newest': '2026-04-20'}])
+        equal(place.run('subscribe', '--json').json(), [{'url': url, 'newest': '2026-04-20', 'reason': None}])
 
         server.documents['/20260421.md'] = digest('20260421')
         refreshed = place.run('refresh', env={'OFFPRINT_FEED_URL': server.base, 'OFFPRINT_SITE_URL': server.base,

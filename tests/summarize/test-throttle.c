@@ -57,9 +57,10 @@ test_ends (void)
   static const struct {
     OffprintOutcome outcome;
     guint           n;
+    gboolean        proven;    /* something good came first */
   } rows[] = {
-    { OFFPRINT_OUTCOME_DOWN, 5 }, { OFFPRINT_OUTCOME_BUSY, 12 }, { OFFPRINT_OUTCOME_REFUSED, 5 },
-    { OFFPRINT_OUTCOME_USELESS, 25 }, { OFFPRINT_OUTCOME_TROUBLE, 24 },
+    { OFFPRINT_OUTCOME_DOWN, 2, FALSE }, { OFFPRINT_OUTCOME_DOWN, 5, TRUE }, { OFFPRINT_OUTCOME_BUSY, 12, FALSE },
+    { OFFPRINT_OUTCOME_REFUSED, 5, FALSE }, { OFFPRINT_OUTCOME_USELESS, 25, FALSE }, { OFFPRINT_OUTCOME_TROUBLE, 24, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -67,6 +68,8 @@ test_ends (void)
     guint n = 1;
     gint64 now = NOW;
 
+    if (rows[i].proven)
+      offprint_throttle_report (&throttle, OFFPRINT_OUTCOME_GOOD, now - 2, now - 1, -1);
     while (offprint_throttle_report (&throttle, rows[i].outcome, now, now + 1, -1)) {
       g_assert_cmpuint (++n, <, 1000);
       now += 1000000;

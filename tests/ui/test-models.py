@@ -8,7 +8,8 @@ import subprocess
 import sys
 import urllib.request
 
-from window import Window, check, equal, fill, main, wait_for
+from sitting import PAPER, fill, main
+from window import Window, check, equal, wait_for
 
 SERVER = os.environ['OFFPRINT_CHAT_SERVER']
 MODEL_WORDS = 'The authors present a method that was not there before'    # of the stand-in's every answer
@@ -53,8 +54,8 @@ def open_preferences(window, page):
 
 
 def wait_for_end(window):
-    """Until nothing is under way: the foot is folded away, but GTK 4.8 has screen readers see it all the same."""
-    wait_for(lambda: not any(stop.has('sensitive') for stop in window.look('push button', 'Stop')), 'the end of the work')
+    """Until nothing is under way."""
+    window.gone('push button', 'Stop')
 
 
 def count_summaries(place):
@@ -67,7 +68,7 @@ def test_day(place):
     with Model('--delay', '1000') as model:
         set_up(place, **{'base-url': model.base, 'model': 'stand-in', 'concurrency': 2})
         with Window(place) as window:
-            window.find('list item', lambda name: True)
+            window.row(PAPER)
             open_preferences(window, 'Summaries')
             window.focus_newest()
             window.find(name='Written By')
@@ -77,7 +78,7 @@ def test_day(place):
             window.press('Down', 'Return')
             window.find(name='Papers at a Time')
             window.picture('models-preferences')
-            window.press('Escape')
+            window.close_newest()
 
             choose(window, 'Summarise Papers')
             window.find('push button', 'Stop')
@@ -92,7 +93,7 @@ def test_day(place):
             choose(window, 'Summarise Papers')
             wait_for(lambda: model.control()['good'] >= 30, 'all summaries')
             wait_for_end(window)
-            window.open('A summary of')
+            window.show('A summary of')
             window.find(name=lambda name: MODEL_WORDS in name)
             window.find(name=lambda name: name.startswith('stand-in, '))
             window.picture('models-paper')
@@ -127,7 +128,7 @@ def test_written(place):
     with Model('--delay', '10') as model:
         set_up(place, **{'engine': 'chat', 'base-url': model.base, 'model': 'stand-in', 'price-prompt': 1.5})
         with Window(place) as window:
-            window.open('Teaching a Household Robot')
+            window.show(PAPER)
             window.find('push button', 'Summarise Again').click()
             window.find(name=lambda name: MODEL_WORDS in name)
             equal(model.control()['questions'], 1)
@@ -136,7 +137,7 @@ def test_written(place):
             window.find(name='Summarise 29 Papers?')
             window.picture('models-confirm')
             window.focus_newest()
-            window.press('Escape')
+            window.close_newest()
             window.gone(name='Summarise 29 Papers?')
         equal(model.control()['questions'], 1)
 

@@ -2,69 +2,149 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import subprocess
 import sys
 
-from window import Window, check, equal, fill, main, says_something, wait_for
+from sitting import PAPER, Sitting, fill, main
+from window import Window, check, equal, says_something, wait_for
+
+sitting = Sitting()
 
 
 def all_named(window, page):
+    """Everything in the tree; and no name with the underscore of a mnemonic."""
     check(not window.unnamed(), f'{page}: {window.unnamed()}')
+    raw = [str(node) for node in window.root.walk()
+           if node.has('focusable') and node.name.startswith('_') and node.is_shown()]
+    check(not raw, f'{page}: {raw}')
 
 
 def all_named_by_tab(window, page, platform=0):
     """The same of what Tab comes to, which leaves out what is hidden behind. Some parts of the platform have no name."""
-    unnamed = [str(node) for node in window.walk_by_tab() if not says_something(node) and node.role != 'scroll pane']
+    met = window.walk_by_tab()
+    check(met, f'{page}: Tab comes to nothing')
+    unnamed = [f'{node} in {node.parent}' for node in met if not says_something(node) and node.role != 'scroll pane']
     check(len(unnamed) <= platform, f'{page}: {unnamed}')
 
 
 def test_first_start(place):
     with Window(place) as window:
-        window.find('push button', lambda name: 'Get the First Digest' in name)
+        window.find('push button', 'Get the First Digest')
         all_named_by_tab(window, 'first start')
         window.picture('first-start')
 
 
-def test_paper(place):
-    fill(place)
-    with Window(place) as window:
-        rows = wait_for(lambda: len(window.rows()) > 5 and window.rows(), 'papers')
-        check(all(row.name.count(', ') >= 2 for row in rows), 'a row without authors or category')
-        all_named(window, 'list')
-        window.open(rows[0].name.split(', ')[0])
-        all_named(window, 'paper')
-        equal([frame.name for frame in window.windows() if frame.name == ''], [])
+def test_list_and_paper(place):
+    window = sitting.take()
+    for row in window.rows():
+        check(row.name.count(', ') >= 2, f'a row without authors or category: {row}')
+    all_named(window, 'list')
+    window.show(PAPER)
+    all_named(window, 'paper')
+    all_named_by_tab(window, 'paper')
+    equal([frame.name for frame in window.windows() if frame.name == ''], [])
+
+
+def test_sections_are_told_apart(place):
+    """Headings are headings, and each section has its own for a name."""
+    window = sitting.take()
+    window.show(PAPER)
+    headings = [node.name for node in window.look('heading') if node.name]
+    equal(headings, [headings[0], 'Background', 'Innovation', 'Conclusion'])
+    for name in headings[1:]:
+        check(window.look('panel', name), f'no section named {name}')
 
 
 def test_search(place):
+    window = sitting.take()
+    window.search('household')
+    wait_for(lambda: len(window.rows()) == 1, 'a hit')
+    all_named(window, 'search')
+    window.press('Escape', 'Escape')
+    window.row(PAPER)
+
+
+def test_menus(place):
+    window = sitting.take()
+    window.press('F10')
+    wait_for(lambda: len(window.look('menu item')) > 3, 'the menu')
+    all_named(window, 'menu')
+    window.close_newest()
+    for button in ('Filter and Sort', 'Copy'):
+        window.find(name=button).click()
+        wait_for(lambda: len(window.ids()) > 1, f'the menu of {button}')
+        all_named(window, button)
+        window.close_newest()
+
+
+def test_calendar(place):
+    window = sitting.take()
+    window.find('push button', lambda name: '21 April' in name).click()
+    wait_for(lambda: len(window.ids()) > 1, 'the calendar')
+    all_named(window, 'calendar')
+    window.close_newest()
+
+
+def test_status_pages(place):
+    """A day that is not there, no star, nothing found, nothing left."""
+    window = sitting.take()
+    window.press('alt+Left')
+    wait_for(lambda: not window.rows(), 'an empty day')
+    all_named(window, 'empty day')
+    window.press('alt+Right')
+    window.touch(window.place_row('Starred'))
+    window.find('label', 'No Starred Papers')
+    all_named(window, 'no stars')
+    window.touch(window.place_row('Today'))
+    window.row(PAPER)
+    window.search('zzzzqqqq')
+    window.find('label', 'Nothing Found')
+    all_named(window, 'nothing found')
+    window.press('Escape', 'Escape')
+    window.row(PAPER)
+
+
+def test_trouble(place):
     fill(place)
+    subprocess.run(['sqlite3', place.store / 'offprint.db', 'PRAGMA user_version = 9999'], check=True)
     with Window(place) as window:
-        window.row('Teaching')
-        window.search('household')
-        wait_for(lambda: len(window.rows()) == 1, 'a hit')
-        all_named(window, 'search')
+        window.find(name=lambda name: 'newer version' in name)
+        all_named(window, 'trouble')
 
 
 def test_dialogs(place):
-    fill(place)
-    for keys, name in (('ctrl+comma', 'preferences'), ('ctrl+question', 'shortcuts')):
-        with Window(place) as window:
-            window.row('Teaching')
-            window.press(keys)
-            wait_for(lambda: len(window.ids()) > 1, f'the {name}')
-            wait_for(lambda: len(window.windows()) > 1, f'the {name}')
-            window.focus_newest()
-            # the search button of libadwaita 1.2's preferences and GTK 4.8's shortcuts
-            all_named_by_tab(window, name, platform=1)
-            window.picture(name)
+    """Each page of the preferences, the overview of shortcuts, the categories, about, and the export."""
+    window = sitting.take()
+    for keys, name, platform in (('ctrl+comma', 'preferences', 1),    # libadwaita 1.2's search button
+                                 ('ctrl+question', 'shortcuts', 1)):  # GTK 4.8's search button
+        window.press(keys)
+        window.focus_newest()
+        all_named_by_tab(window, name, platform)
+        window.picture(name)
+        window.close_newest()
 
 
-def test_menu(place):
-    fill(place)
-    with Window(place) as window:
-        window.row('Teaching')
-        window.press('F10')
-        wait_for(lambda: len(window.look('menu item')) > 3, 'the menu')
-        all_named(window, 'menu')
+def test_about(place):
+    window = sitting.take()
+    window.press('F10')
+    window.find('menu item', lambda name: name.startswith('About')).click()
+    wait_for(lambda: len(window.windows()) > 1, 'about')
+    window.focus_newest()
+    all_named_by_tab(window, 'about')
+    window.picture('about')
+    window.close_newest()
+
+
+def test_categories(place):
+    window = sitting.take()
+    window.touch(window.place_row('Add Categories'))
+    window.focus_newest()
+    window.find('push button', 'Done')
+    all_named_by_tab(window, 'categories')
+    row = window.find('list item', lambda name: name.startswith('Number Theory math.NT'))
+    check(row.has('checked'), 'a chosen category that is not told to be')
+    window.picture('categories')
+    window.close_newest()
 
 
 if __name__ == '__main__':

@@ -2,7 +2,7 @@
 
 Every test program has a display, a session bus and an accessibility bus of its own, so that tests can run beside each
 other and beside whatever the machine is doing. Nothing here waits for a time: it waits for what should come, and gives
-up after a long one.
+up after a long one. Most cases share one window (Sitting); a case that fails leaves its picture and its tree behind.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -10,29 +10,26 @@ import atexit
 import ctypes
 import os
 import pathlib
-import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
+
+try:
+    import atspi
+    from atspi import Gone, Node, Tree
+except ImportError as reason:
+    print(f'1..0 # SKIP there are no Python bindings of GLib: {reason}')
+    sys.exit(0)
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / 'cli'))
-from harness import Place, Skip, check, equal, main  # noqa: E402,F401
+from harness import SOURCE, Place, Skip, check, equal  # noqa: E402,F401
 
 APP = os.environ['OFFPRINT_APP']
 SERVER = os.environ.get('OFFPRINT_ARXIV_SERVER', '')
 PICTURES = pathlib.Path(os.environ.get('OFFPRINT_PICTURES', 'pictures'))
 APP_ID = 'io.github.offprint.Offprint'
-PATIENCE = 30 * float(os.environ.get('OFFPRINT_PATIENCE', '1'))    # seconds
-
-Atspi = None    # imported once there is a bus to talk to
-
-
-def skip_all(reason):
-    print(f'1..0 # SKIP {reason}')
-    sys.exit(0)
 
 
 class Desktop:
@@ -41,60 +38,68 @@ class Desktop:
     def __init__(self, size='1600x1200'):
         for tool in ('Xvfb', 'dbus-daemon', 'xdotool', 'import'):
             if shutil.which(tool) is None:
-                skip_all(f'there is no {tool}')
+                print(f'1..0 # SKIP there is no {tool}')
+                sys.exit(0)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='offprint-ui-'))
+        self.processes = []
         atexit.register(self.end)
         reading, writing = os.pipe()
-        self.display = subprocess.Popen(['Xvfb', '-displayfd', str(writing), '-screen', '0', f'{size}x24', '-nolisten',
-                                         'tcp', '-noreset'],
-                                        pass_fds=[writing], stderr=subprocess.DEVNULL)
+        self.processes.append(subprocess.Popen(['Xvfb', '-displayfd', str(writing), '-screen', '0', f'{size}x24',
+                                                '-nolisten', 'tcp', '-noreset'],
+                                               pass_fds=[writing], stderr=subprocess.DEVNULL))
         os.close(writing)
         with os.fdopen(reading) as number:
             os.environ['DISPLAY'] = ':' + number.readline().strip()
-        self.bus = subprocess.Popen(['dbus-daemon', '--session', '--print-address', '--nofork'],
-                                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self.env())
-        os.environ['DBUS_SESSION_BUS_ADDRESS'] = self.bus.stdout.readline().decode().strip()
-        os.environ.update(self.env())
-        self.start_accessibility()
+        for name in ('AT_SPI_BUS_ADDRESS', 'WAYLAND_DISPLAY', 'GTK_THEME'):
+            os.environ.pop(name, None)
+        os.environ.update(HOME=str(self.folder), XDG_RUNTIME_DIR=str(self.folder), NO_AT_BRIDGE='0', GTK_A11Y='atspi',
+                          GSK_RENDERER='cairo', LIBGL_ALWAYS_SOFTWARE='1')
+        daemon = subprocess.Popen(['dbus-daemon', '--session', '--print-address', '--nofork'],
+                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.processes.insert(0, daemon)
+        os.environ['DBUS_SESSION_BUS_ADDRESS'] = daemon.stdout.readline().decode().strip()
+        self.bus = atspi.Bus()
 
     def scale_text(self, factor):
         """What a desktop with large text does: programs started from now on have it."""
         text = f'Xft.dpi:\t{96 * factor:g}\n'.encode()
-        xlib = ctypes.CDLL('libX11.so.6')
-        xlib.XOpenDisplay.restype = ctypes.c_void_p
-        xlib.XDefaultRootWindow.restype = ctypes.c_ulong
-        display = ctypes.c_void_p(xlib.XOpenDisplay(None))
         resource_manager, string, replace = ctypes.c_ulong(23), ctypes.c_ulong(31), 0    # Xatom.h, X.h
-        xlib.XChangeProperty(display, ctypes.c_ulong(xlib.XDefaultRootWindow(display)), resource_manager, string, 8,
-                             replace, text, len(text))
-        xlib.XCloseDisplay(display)
+        with Xlib() as x:
+            x.lib.XChangeProperty(x.display, x.root, resource_manager, string, 8, replace, text, len(text))
 
-    def env(self):
-        """What the buses and all they start see."""
-        return dict(os.environ, HOME=str(self.folder), XDG_RUNTIME_DIR=str(self.folder), NO_AT_BRIDGE='0',
-                    GSK_RENDERER='cairo', LIBGL_ALWAYS_SOFTWARE='1', GTK_A11Y='atspi')
-
-    def start_accessibility(self):
-        global Atspi
-        os.environ.pop('AT_SPI_BUS_ADDRESS', None)
-        try:
-            import gi
-            gi.require_version('Atspi', '2.0')
-            from gi.repository import Atspi as imported
-        except (ImportError, ValueError) as reason:
-            skip_all(f'there is no AT-SPI: {reason}')
-        Atspi = imported
-        Atspi.init()
-        Atspi.set_timeout(5000, 15000)
+    def stacking(self):
+        """The ids of the windows on the screen, from the lowest to the highest."""
+        root, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
+        children = ctypes.POINTER(ctypes.c_ulong)()
+        with Xlib() as x:
+            x.lib.XQueryTree(x.display, x.root, ctypes.byref(root), ctypes.byref(parent), ctypes.byref(children),
+                             ctypes.byref(count))
+        return children[:count.value]
 
     def end(self):
-        for process in (self.bus, self.display):
+        for process in self.processes:
             process.terminate()
             process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+class Xlib:
+    """A connection of our own to the display."""
+
+    def __enter__(self):
+        self.lib = ctypes.CDLL('libX11.so.6')
+        self.lib.XOpenDisplay.restype = ctypes.c_void_p
+        self.lib.XDefaultRootWindow.restype = ctypes.c_ulong
+        self.display = ctypes.c_void_p(self.lib.XOpenDisplay(None))
+        self.root = ctypes.c_ulong(self.lib.XDefaultRootWindow(self.display))
+        return self
+
+    def __exit__(self, *ignored):
+        self.lib.XCloseDisplay(self.display)
+
+
 desktop = None
+case = ''    # the test that runs now
 
 
 def get_desktop():
@@ -104,163 +109,87 @@ def get_desktop():
     return desktop
 
 
-def wait_for(what, describe, patience=PATIENCE):
+def wait_for(what, describe, patience=atspi.PATIENCE):
     """Waits until what() is true or something, and returns that."""
-    end = time.monotonic() + patience
-    while True:
-        try:
-            found = what()
-        except Exception as error:    # what is looked at may vanish meanwhile
-            if type(error).__name__ not in ('Error', 'GError'):
-                raise
-            found = None
-        if found:
-            return found
-        if time.monotonic() > end:
-            raise AssertionError(f'never came: {describe() if callable(describe) else describe}')
-        time.sleep(0.05)
-
-
-class Node:
-    """Something in the window, as a screen reader meets it."""
-
-    def __init__(self, accessible):
-        self.accessible = accessible
-
-    name = property(lambda self: '' if is_type_name(self.accessible.get_name()) else self.accessible.get_name())
-    description = property(lambda self: self.accessible.get_description() or '')
-    role = property(lambda self: self.accessible.get_role_name())
-    parent = property(lambda self: Node(self.accessible.get_parent()))
-
-    def has(self, state):
-        return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
-
-    def children(self):
-        for i in range(self.accessible.get_child_count()):
-            child = self.accessible.get_child_at_index(i)
-            if child is not None:
-                yield Node(child)
-
-    def walk(self):
-        """Itself and all below it that is not hidden."""
-        if self.role != 'application' and not self.has('visible'):
-            return
-        yield self
-        for child in self.children():
-            yield from child.walk()
-
-    @property
-    def area(self):
-        """x, y, width and height in the window; GTK before 4.12 has no better sign of what was never shown."""
-        area = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
-        return area.x, area.y, area.width, area.height
-
-    def is_shown(self):
-        if self.role in ('application', 'frame') or 'Component' not in self.accessible.get_interfaces():
-            return True    # toasts are of the second kind
-        return self.area[2] > 0
-
-    def look(self, role=None, name=None):
-        """What there is now."""
-        return [node for node in self.walk()
-                if (role is None or node.role == role) and (name is None or matches(name, node.name))
-                and node.is_shown()]
-
-    def find(self, role=None, name=None):
-        """Waits for it."""
-        return wait_for(lambda: self.look(role, name),
-                        lambda: f'{role or "anything"} named {name!r} in:\n{self.outline()}')[0]
-
-    def gone(self, role=None, name=None):
-        """Waits until there is none."""
-        wait_for(lambda: not self.look(role, name), lambda: f'the end of {role} {name!r} in:\n{self.outline()}')
-
-    def click(self):
-        for node in self.walk():    # what is pressed may be within what has the name, as in menu buttons
-            if Atspi.Action.get_n_actions(node.accessible) > 0:
-                Atspi.Action.do_action(node.accessible, 0)
-                return
-        raise AssertionError(f'{self} does nothing')
-
-    @property
-    def text(self):
-        if 'Text' not in self.accessible.get_interfaces():
-            return ''
-        return Atspi.Text.get_text(self.accessible, 0, Atspi.Text.get_character_count(self.accessible))
-
-    def all_text(self):
-        """Every word in it, as it would be read out."""
-        return ' '.join(node.name or node.text for node in self.walk() if node.name or node.text)
-
-    def outline(self, depth=0):
-        lines = ['# ' + '  ' * depth + str(self)]
-        lines += [child.outline(depth + 1) for child in self.children() if child.has('visible')]
-        return '\n'.join(lines)
-
-    def __str__(self):
-        return f'{self.role} {self.name!r}'
-
-
-def is_type_name(name):
-    """GTK 4.8 gives the name of its type to what has no other."""
-    return not name or re.fullmatch('(Gtk|Adw|Offprint)[A-Z][A-Za-z]+', name) is not None
-
-
-def matches(wanted, name):
-    return wanted(name) if callable(wanted) else wanted == name
+    return atspi.wait_for(what, describe, patience, get_desktop().bus)
 
 
 class Window:
     """The program, running. A context: it is ended at the end, whatever happens."""
 
-    def __init__(self, place, *arguments, size='1200x800', env=None, locale=None, program=None):
+    running = []    # those that run now, for the pictures of a case that fails
+
+    def __init__(self, place, *arguments, size='1200x800', env=None, locale=None, program=None, settings=''):
         desktop = get_desktop()
         self.place = place
         self.arguments = [program or APP, *arguments]
         self.size = size
-        self.log = open(place.path / 'log', 'w+b')
-        self.env = {**desktop.env(), **place.env, 'XDG_RUNTIME_DIR': str(desktop.folder),
-                    'DISPLAY': os.environ['DISPLAY'],
-                    'DBUS_SESSION_BUS_ADDRESS': os.environ['DBUS_SESSION_BUS_ADDRESS'],
-                    'GTK_A11Y': 'atspi', 'GSK_RENDERER': 'cairo', 'NO_AT_BRIDGE': '0',
-                    'G_DEBUG': '', 'G_MESSAGES_DEBUG': ''}
-        self.env.pop('GTK_THEME', None)
+        self.env = {**place.env, 'G_DEBUG': '', 'G_MESSAGES_DEBUG': ''}
+        self.env.update({name: os.environ[name] for name in (
+            'DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR', 'GTK_A11Y', 'GSK_RENDERER', 'NO_AT_BRIDGE',
+            'LIBGL_ALWAYS_SOFTWARE')})
+        for name in ('GTK_THEME', 'WAYLAND_DISPLAY', 'AT_SPI_BUS_ADDRESS'):
+            self.env.pop(name, None)
         for name in ('FEED', 'SITE', 'API'):    # never the real one
             self.env.setdefault(f'OFFPRINT_{name}_URL', 'http://127.0.0.1:9')
         if locale is not None:
             self.env.update(LC_ALL=locale, LANGUAGE=locale.split('.')[0])
         self.env.update(env or {})
+        self.bus = desktop.bus
         self.process = None
+        self.tree = None
         self.root = None
+        self.write_settings(settings)
+
+    def write_settings(self, settings):
+        """Without animations, which nothing here is about but what turns them on again."""
+        path = self.place.path / 'config' / 'gtk-4.0' / 'settings.ini'
+        if not os.access(self.place.path, os.W_OK):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n{settings}\n')
 
     def __enter__(self):
         self.start()
         return self
 
     def __exit__(self, kind, value, trace):
-        if kind is not None and self.process is not None:
-            self.log.seek(0)
-            for line in self.log.read().decode('utf-8', 'replace').splitlines()[-40:]:
-                print(f'# program: {line}')
+        if kind is not None and kind is not Skip:
+            self.report(case)
         self.end()
 
     def start(self):
+        for other in list(Window.running):    # there is one at a time, as the program is unique
+            other.end()
+        self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen(self.arguments, env=self.env, cwd=self.place.path, stdin=subprocess.DEVNULL,
                                         stdout=self.log, stderr=self.log)
-        self.root = wait_for(self.look_for_root, 'the program’s window')
+        Window.running.append(self)
+        wait_for(self.look_for_tree, 'the program’s window')
         self.fit()
 
-    def look_for_root(self):
+    def look_for_tree(self):
         if self.process.poll() is not None:
             raise AssertionError(f'the program ended with {self.process.returncode}')
-        screen = Atspi.get_desktop(0)
-        screen.clear_cache()
-        for i in range(screen.get_child_count()):
-            app = screen.get_child_at_index(i)
-            if app is not None and app.get_process_id() == self.process.pid and app.get_child_count() > 0:
-                app.set_cache_mask(Atspi.Cache.NONE)    # what is asked is asked anew
-                return Node(app)
-        return None
+        name = self.bus.program(self.process.pid)
+        if name is None:
+            return False
+        self.tree = Tree(self.bus, name)
+        self.root = Node(self.tree, Tree.ROOT)
+        return self.windows() != []
+
+    def report(self, case):
+        """Leaves behind what somebody wants to see who was not there."""
+        self.log.seek(0)
+        for line in self.log.read().decode('utf-8', 'replace').splitlines()[-40:]:
+            print(f'# program: {line}')
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        name = f'failed-{case.replace("/", "-")}'
+        try:
+            (PICTURES / f'{name}.txt').write_text(self.root.outline() + '\n')
+            print(f'# see {self.picture(name, whole=True)} and {PICTURES / name}.txt')
+        except (Gone, AttributeError, subprocess.CalledProcessError) as error:
+            print(f'# no picture of the window: {error}')
 
     def ids(self):
         """The X windows that are seen, the newest last."""
@@ -271,42 +200,60 @@ class Window:
     def fit(self, size=None):
         """Gives the window this size, and the keys."""
         self.size = size or self.size
+        width, height = map(int, self.size.split('x'))
         first = wait_for(self.ids, 'a window on the screen')[0]
-        self.tool('windowmove', first, 0, 0, 'windowsize', first, *self.size.split('x'), 'windowfocus', first)
+        self.tool('windowmove', first, 0, 0, 'windowsize', first, width, height, 'windowfocus', first)
         wait_for(lambda: any(window.has('active') for window in self.windows()), 'an active window')
+        wait_for(lambda: self.geometry(first) == (width, height), lambda: f'a window of {self.size}')
+
+    def geometry(self, window):
+        done = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', str(window)], env=self.env, check=True,
+                              stdout=subprocess.PIPE)
+        found = dict(line.split('=') for line in done.stdout.decode().split())
+        return int(found['WIDTH']), int(found['HEIGHT'])
 
     def focus_newest(self):
         """What a window manager does for a dialog that opens."""
         newest = wait_for(lambda: len(self.ids()) > 1 and self.ids(), 'a second window')[-1]
         self.tool('windowfocus', newest)
+        wait_for(lambda: len(self.windows()) > 1, 'a dialog')
+
+    def close_newest(self):
+        """Closes a dialog by its key, and gives the window the keys again."""
+        self.press('Escape')
+        wait_for(lambda: len(self.ids()) == 1, 'the end of the dialog')
+        self.fit()
 
     def tool(self, *arguments):
         subprocess.run(['xdotool', *map(str, arguments)], env=self.env, check=True, stderr=subprocess.DEVNULL)
+        self.tree.stale = True
 
     def windows(self):
-        return list(self.root.children())
+        return [node for node in self.root.children() if node.has('visible')]
 
     def press(self, *keys):
-        for key in keys:
-            self.tool('key', '--clearmodifiers', key)
-            time.sleep(0.05)
+        self.tool('key', '--clearmodifiers', *keys)
 
     def type(self, text):
-        self.tool('type', '--delay', '20', text)
+        self.tool('type', '--delay', '8', text)
+
+    def place_of(self, node, window=0):
+        """Where on the screen it is: x, y, width, height."""
+        frame = self.windows()[window].area
+        width, height = (int(number) for number in self.size.split('x'))
+        x, y, own_width, own_height = node.area
+        return (width - frame[2]) // 2 + x, (height - frame[3]) // 2 + y, own_width, own_height
 
     def point(self, node):
         """Moves the pointer to the middle of something. GTK 4.8 lets nobody give the focus through AT-SPI."""
-        frame = self.windows()[0].area
-        width, height = (int(number) for number in self.size.split('x'))
-        shadow_x, shadow_y = (width - frame[2]) // 2, (height - frame[3]) // 2
-        x, y, width, height = node.area
-        self.tool('mousemove', shadow_x + x + width // 2, shadow_y + y + height // 2)
+        x, y, width, height = self.place_of(node)
+        self.tool('mousemove', x + width // 2, y + height // 2)
 
     def touch(self, node):
         self.point(node)
         self.tool('click', 1)
 
-    def open(self, words):
+    def show(self, words):
         """Opens a paper of the list by hand."""
         self.touch(self.row(words))
         self.shows_paper(words)
@@ -317,28 +264,46 @@ class Window:
         wait_for(lambda: self.focused() is not None and self.focused().role in ('entry', 'text'), 'the search entry')
         self.type(text)
 
-    def walk_by_tab(self, most=60):
+    def walk_by_tab(self, most=60, keys='Tab'):
         """What has the focus as Tab is pressed again and again, until it comes round."""
         met = []
         for _ in range(most):
-            self.press('Tab')
+            before = self.focused()
+            self.press(keys)
+            self.settle(before)
             focused = self.focused()
             if focused is None:    # within something that GTK 4.8 does not show to AT-SPI, such as an entry's text
                 continue
-            if met and focused.accessible == met[0].accessible:
+            if met and focused == met[0]:
                 break
             met.append(focused)
         return met
 
+    def settle(self, before):
+        """Waits a little for the focus to go elsewhere; it need not."""
+        try:
+            atspi.wait_for(lambda: self.focused() != before, '', 0.5, self.bus)
+        except AssertionError:
+            pass
+
+    def tab_to(self, name, role=None, keys='Tab', most=60):
+        """Presses Tab until something of this name has the focus."""
+        for _ in range(most):
+            focused = self.focused()
+            if focused is not None and atspi.matches(name, focused.name) and role in (None, focused.role):
+                return focused
+            self.press(keys)
+            self.settle(focused)
+        raise AssertionError(f'Tab never comes to {name}')
+
     def focused(self):
         return next((node for node in self.root.walk() if node.has('focused')), None)
 
-    def picture(self, name):
+    def picture(self, name, whole=False):
         PICTURES.mkdir(parents=True, exist_ok=True)
         path = PICTURES / f'{name}.png'
-        width, height = self.size.split('x')
-        subprocess.run(['import', '-window', 'root', '-crop', f'{width}x{height}+0+0', '+repage', str(path)],
-                       env=self.env, check=True)
+        crop = [] if whole else ['-crop', f'{self.size}+0+0', '+repage']
+        subprocess.run(['import', '-window', 'root', *crop, str(path)], env=self.env, check=True)
         return path
 
     def wait_for_end(self):
@@ -346,6 +311,8 @@ class Window:
         return self.process.returncode
 
     def end(self):
+        if self in Window.running:
+            Window.running.remove(self)
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             try:
@@ -353,7 +320,6 @@ class Window:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
-        self.log.close()
 
     find = property(lambda self: self.root.find)
     look = property(lambda self: self.root.look)
@@ -361,18 +327,18 @@ class Window:
 
     def rows(self):
         """The papers in the list, as far as they are loaded."""
-        return [node for node in self.look('list item') if node.parent.name == 'Papers' and ', ' in node.name]
+        return [node for node in self.root.walk()
+                if node.role == 'list item' and node.parent.name == 'Papers' and ', ' in node.name]
 
     def row(self, words):
         """Waits for the row of a paper."""
-        return wait_for(lambda: [row for row in self.rows() if words in row.name],
-                        lambda: f'a row with {words!r} in:\n{self.root.outline()}')[0]
+        return wait_for(lambda: [row for row in self.rows() if words in row.name], lambda: f'a row with {words!r}')[0]
 
     def place_row(self, words):
         """Waits for a row of the sidebar."""
-        return wait_for(lambda: [node for node in self.look('list item')
-                                 if node.parent.name == 'Places' and words in node.name],
-                        lambda: f'{words!r} in the sidebar of:\n{self.root.outline()}')[0]
+        return wait_for(lambda: [node for node in self.root.walk() if node.role == 'list item'
+                                 and node.parent.name == 'Places' and words in node.name],
+                        lambda: f'{words!r} in the sidebar')[0]
 
     def shows_paper(self, title):
         """Waits until the paper is open."""
@@ -399,38 +365,3 @@ def says_something(node):
     if node.name.strip() or node.text.strip():
         return True
     return node.role in ROWS and any(says_something(child) for child in node.children())
-
-
-SAMPLE = pathlib.Path(__file__).resolve().parent.parent.parent / 'data' / 'sample' / 'offprint-sample.xml'
-SAMPLE_CATEGORIES = ['cs.AI', 'cs.CL', 'hep-th', 'math.NT', 'q-bio.NC']
-
-
-def fill(place, *categories, refresh=False):
-    """Puts the sample day, summarised, into the store, with these categories chosen."""
-    place.store.mkdir(exist_ok=True)
-    (place.store / 'settings.ini').write_text(f'[offprint]\nrefresh-at-start={"true" if refresh else "false"}\n')
-    done = place.run('digest', '--from', SAMPLE, '-o', place.path / 'digest.md')
-    equal(done.status, 0)
-    equal(place.run('categories', *(categories or SAMPLE_CATEGORIES)).status, 0)
-
-
-class Arxiv:
-    """The arXiv on this machine, for as long as the context lasts."""
-
-    def __init__(self, place, *arguments):
-        if not os.access(SERVER, os.X_OK):
-            raise Skip('there is no arXiv on this machine')
-        self.place = place
-        self.arguments = arguments
-
-    def __enter__(self):
-        self.process = subprocess.Popen([SERVER, '--now', self.place.env['OFFPRINT_NOW'], *self.arguments],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        address = self.process.stdout.readline().decode().split()[-1].rstrip('/')
-        self.place.env.update(OFFPRINT_FEED_URL=address, OFFPRINT_SITE_URL=address,
-                              OFFPRINT_API_URL=address + '/api/query')
-        return self
-
-    def __exit__(self, *ignored):
-        self.process.stdin.close()
-        self.process.wait()
