@@ -233,6 +233,22 @@ show_paper_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   show_paper (user_data, g_variant_get_int64 (parameter));
 }
 
+/* The desktop file's actions, which may be what starts the program */
+
+static void
+refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  present (user_data);
+  if (OFFPRINT_IS_WINDOW (get_window (user_data)))
+    offprint_window_show_refresh (OFFPRINT_WINDOW (get_window (user_data)));
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_search (user_data, "");
+}
+
 static void
 add_actions (OffprintApplication *self)
 {
@@ -242,6 +258,8 @@ add_actions (OffprintApplication *self)
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "about", .activate = about_cb },
     { .name = "sample", .activate = sample_action_cb },
+    { .name = "refresh", .activate = refresh_cb },
+    { .name = "search", .activate = search_cb },
     { .name = "show-paper", .activate = show_paper_cb, .parameter_type = "x" },
   };
   static const struct {

@@ -11,6 +11,7 @@
 
 #include "app/accessible.h"
 #include "app/day-title.h"
+#include "app/lazy-menu.h"
 #include "app/list-head.h"
 #include "app/paper-list-view.h"
 #include "app/search-bar.h"
@@ -28,6 +29,8 @@ struct _OffprintListPane
   GtkWidget             *back;
   OffprintDayTitle      *title;
   GtkWidget             *search_button;
+  GtkWidget             *filter_button;
+  GMenuModel            *filter_menu;
   OffprintListHead      *head;
   GtkWidget             *stack;
   GtkWidget             *spinner;
@@ -134,6 +137,8 @@ offprint_list_pane_dispose (GObject *object)
   OffprintListPane *self = OFFPRINT_LIST_PANE (object);
 
   g_clear_handle_id (&self->loading, g_source_remove);
+  if (self->view != NULL)
+    offprint_paper_list_view_drop_list (self->view);
   g_clear_pointer (&self->recent, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), OFFPRINT_TYPE_LIST_PANE);
   G_OBJECT_CLASS (offprint_list_pane_parent_class)->dispose (object);
@@ -182,6 +187,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, back);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, title);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, search_button);
+  gtk_widget_class_bind_template_child (widget_class, OffprintListPane, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, OffprintListPane, filter_menu);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, head);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, OffprintListPane, spinner);
@@ -210,6 +217,7 @@ static void
 offprint_list_pane_init (OffprintListPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  offprint_lazy_menu_attach (GTK_MENU_BUTTON (self->filter_button), self->filter_menu);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "nothing");
 }
 

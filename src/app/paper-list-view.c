@@ -129,10 +129,7 @@ offprint_paper_list_view_dispose (GObject *object)
 {
   OffprintPaperListView *self = OFFPRINT_PAPER_LIST_VIEW (object);
 
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->list);
+  offprint_paper_list_view_drop_list (self);
   g_clear_object (&self->highlighter);
   gtk_widget_dispose_template (GTK_WIDGET (self), OFFPRINT_TYPE_PAPER_LIST_VIEW);
   G_OBJECT_CLASS (offprint_paper_list_view_parent_class)->dispose (object);
@@ -219,6 +216,25 @@ offprint_paper_list_view_set_list (OffprintPaperListView *self, OffprintPaperLis
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * offprint_paper_list_view_drop_list:
+ * @self: a view
+ *
+ * Lets go of the list for good. GTK may hold a widget a while longer than its window, but not what was in it.
+ */
+void
+offprint_paper_list_view_drop_list (OffprintPaperListView *self)
+{
+  g_return_if_fail (OFFPRINT_IS_PAPER_LIST_VIEW (self));
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->view != NULL)
+    gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
 }
 
 /**

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (OffprintPaperListView, offprint_paper_list_view, OFFPRINT,
 GtkWidget *offprint_paper_list_view_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 void       offprint_paper_list_view_set_list     (OffprintPaperListView *self,
                                                   OffprintPaperList     *list);
+void       offprint_paper_list_view_drop_list    (OffprintPaperListView *self);
 gint64     offprint_paper_list_view_get_selected (OffprintPaperListView *self);
 void       offprint_paper_list_view_select       (OffprintPaperListView *self,
                                                   gint64                 row);

@@ -12,6 +12,7 @@
 
 #include "app/accessible.h"
 #include "app/format.h"
+#include "app/lazy-menu.h"
 #include "app/sidebar-row.h"
 #include "model/category.h"
 #include "service/keeping.h"
@@ -21,14 +22,15 @@ struct _OffprintSidebar
   GtkWidget   parent_instance;
   char      **categories;       /* (owned) (nullable): those that have rows */
   char       *place;            /* (owned) (not nullable) */
-  GPtrArray  *kept;             /* (owned) (nullable): OffprintKeptInfo that have rows */
   gint64      said_at;          /* when progress was last said, 0 before that */
+  GPtrArray  *kept;             /* (owned) (nullable): OffprintKeptInfo that have rows */
 
   GtkWidget  *box;
   GtkWidget  *header;
   GtkWidget  *refresh_stack;
   GtkWidget  *spinner;
   GtkWidget  *menu_button;
+  GMenuModel *main_menu;        /* (unowned): the template's */
   GtkWidget  *places;
   GtkWidget  *foot;
   GtkWidget  *region;
@@ -242,6 +244,7 @@ offprint_sidebar_class_init (OffprintSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, refresh_stack);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, spinner);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, foot);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebar, region);
@@ -259,6 +262,7 @@ offprint_sidebar_init (OffprintSidebar *self)
   self->place = g_strdup (OFFPRINT_PLACE_TODAY);
   gtk_widget_init_template (GTK_WIDGET (self));
   offprint_accessible_make_one_tab_stop (self->places);
+  offprint_lazy_menu_attach (GTK_MENU_BUTTON (self->menu_button), self->main_menu);
   fill (self);
 }
 

@@ -13,6 +13,10 @@ static void
 go_to_search (OffprintWindow *self, const char *text)
 {
   offprint_panes_show (self->panes, OFFPRINT_PANE_LIST);
+  if (*text == '\0') {
+    offprint_list_pane_open_search (self->list_pane, NULL);
+    return;
+  }
   offprint_list_pane_open_search (self->list_pane, text);
   offprint_window_set_search (self, text);    /* at once: typing waits a moment for the next key */
 }
@@ -62,7 +66,7 @@ offprint_window_show_paper (OffprintWindow *self, gint64 row)
 /**
  * offprint_window_show_search:
  * @self: a window
- * @text: what to search for
+ * @text: what to search for, empty for opening the search bar only
  *
  * Searches, as soon as the window has something to search.
  */
@@ -76,4 +80,21 @@ offprint_window_show_search (OffprintWindow *self, const char *text)
   self->wanted_row = 0;
   if (self->settled)
     offprint_window_go_to_wanted (self);
+}
+
+/**
+ * offprint_window_show_refresh:
+ * @self: a window
+ *
+ * Asks arXiv for what is new, as soon as the window knows what there is.
+ */
+void
+offprint_window_show_refresh (OffprintWindow *self)
+{
+  g_return_if_fail (OFFPRINT_IS_WINDOW (self));
+
+  if (self->focused && self->later == 0)
+    offprint_window_refresh (self, OFFPRINT_DAY_NONE);
+  else
+    self->wanted_refresh = TRUE;    /* which the start ends with */
 }

@@ -54,6 +54,7 @@ struct _OffprintWindow
   /* Where others send the reader (window-going.c) */
   gint64                 wanted_row;     /* a paper to show as soon as the place is settled, 0 for none */
   char                  *wanted_search;  /* (owned) (nullable): what to search for then */
+  gboolean               wanted_refresh; /* whether to ask arXiv then, whatever the setting */
 
   /* The paper (window-reading.c) */
   gint64                 row;            /* the paper that is shown or on its way, 0 for none */

@@ -99,30 +99,35 @@ refresh_step_cb (const OffprintRefreshStep *step, gpointer user_data)
   offprint_sidebar_set_work (self->sidebar, what, step->done, step->total);
 }
 
+/* Nothing new is nothing to be told of. */
+static void
+tell_refreshed (OffprintWindow *self, const OffprintRefreshReport *report)
+{
+  g_autofree char *sentence = NULL;
+
+  if (report->n_failed > 0)
+    sentence = g_strdup_printf (ngettext ("%'u list could not be fetched", "%'u lists could not be fetched",
+                                          report->n_failed), report->n_failed);
+  else if (report->n_new > 0)
+    sentence = g_strdup_printf (ngettext ("%'u new paper", "%'u new papers", report->n_new), report->n_new);
+  if (sentence != NULL && (report->n_new == 0 || !offprint_window_offer_summaries (self, sentence)))
+    offprint_window_say (self, sentence);
+}
+
 static void
 refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (OffprintWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (OffprintRefreshReport) report = offprint_library_refresh_finish (OFFPRINT_LIBRARY (source), result, &error);
-  g_autofree char *sentence = NULL;
 
   if (!offprint_window_end_work (self, error))
     return;
-  offprint_window_follow (self);
-  if (report == NULL) {
-    offprint_window_complain (self, error);
-    return;
-  }
-  if (report->n_failed > 0)
-    sentence = g_strdup_printf (ngettext ("%'u list could not be fetched", "%'u lists could not be fetched",
-                                          report->n_failed), report->n_failed);
-  else if (report->n_new > 0)
-    sentence = g_strdup_printf (ngettext ("%'u new paper", "%'u new papers", report->n_new), report->n_new);
+  if (report != NULL)
+    tell_refreshed (self, report);
   else
-    return;    /* nothing new is nothing to be told of */
-  if (report->n_new == 0 || !offprint_window_offer_summaries (self, sentence))
-    offprint_window_say (self, sentence);
+    offprint_window_complain (self, error);
+  offprint_window_follow (self);
 }
 
 /* Fetches what is due, or one day. */

@@ -185,7 +185,7 @@ finish_start_cb (gpointer user_data)
 
   self->later = 0;
   offprint_window_get_paper_view (self);
-  if (offprint_settings_get_boolean (settings, OFFPRINT_SETTING_REFRESH_AT_START))
+  if (self->wanted_refresh || offprint_settings_get_boolean (settings, OFFPRINT_SETTING_REFRESH_AT_START))
     offprint_window_refresh (self, OFFPRINT_DAY_NONE);
   offprint_window_build_index (self, FALSE);
   /* For window managers of X11 that know no desktop files. To make it in all its sizes takes longer than all else here. */

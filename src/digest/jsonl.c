@@ -13,126 +13,145 @@
 
 #include "digest/jsonl.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "digest/stream.h"
 #include "model/arxiv-id.h"
+#include "text/json-text.h"
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
+start_member (GString *out, const char *name)
 {
-  if (value == NULL || *value == '\0')
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
+  if (out->str[out->len - 1] != '{')
+    g_string_append_c (out, ',');
+  g_string_append_c (out, '"');
+  g_string_append (out, name);
+  g_string_append (out, "\":");
 }
 
 static void
-take_string (JsonBuilder *builder, const char *name, char *value)
+add_string (GString *out, const char *name, const char *value)
 {
-  add_string (builder, name, value);
+  if (value == NULL || *value == '\0')
+    return;
+  start_member (out, name);
+  offprint_json_append_text (out, value);
+}
+
+static void
+take_string (GString *out, const char *name, char *value)
+{
+  add_string (out, name, value);
   g_free (value);
 }
 
 static void
-add_number (JsonBuilder *builder, const char *name, gint64 value)
+add_number (GString *out, const char *name, gint64 value)
 {
   if (value == 0)
     return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
+  start_member (out, name);
+  g_string_append_printf (out, "%" G_GINT64_FORMAT, value);
 }
 
 static void
-add_time (JsonBuilder *builder, const char *name, gint64 seconds, const char *format)
+add_time (GString *out, const char *name, gint64 seconds, const char *format)
 {
   g_autoptr (GDateTime) time = seconds != 0 ? g_date_time_new_from_unix_utc (seconds) : NULL;
 
   if (time != NULL)
-    take_string (builder, name, g_date_time_format (time, format));
+    take_string (out, name, g_date_time_format (time, format));
 }
 
 static void
-add_authors (JsonBuilder *builder, const OffprintPaper *paper)
+add_authors (GString *out, const OffprintPaper *paper)
 {
-  json_builder_set_member_name (builder, "author_list");
-  json_builder_begin_array (builder);
+  start_member (out, "author_list");
+  g_string_append_c (out, '[');
   for (guint i = 0; i < paper->n_authors; i++) {
-    json_builder_begin_object (builder);
-    add_string (builder, "name", paper->authors[i].name);
-    add_string (builder, "affiliation", paper->authors[i].affiliation);
-    json_builder_end_object (builder);
+    g_string_append (out, i > 0 ? ",{" : "{");
+    add_string (out, "name", paper->authors[i].name);
+    add_string (out, "affiliation", paper->authors[i].affiliation);
+    g_string_append_c (out, '}');
   }
-  json_builder_end_array (builder);
+  g_string_append_c (out, ']');
 }
 
 static void
-add_paper (JsonBuilder *builder, const OffprintPaper *paper)
+add_categories (GString *out, const OffprintPaper *paper)
 {
-  add_number (builder, "version", paper->version);
-  json_builder_set_member_name (builder, "categories");
-  json_builder_begin_array (builder);
-  for (char **code = paper->categories; code != NULL && *code != NULL; code++)
-    json_builder_add_string_value (builder, *code);
-  json_builder_end_array (builder);
-  add_string (builder, "title_en", paper->title);
-  add_authors (builder, paper);
-  add_string (builder, "abstract", paper->abstract);
-  add_string (builder, "comment", paper->comment);
-  add_string (builder, "journal_ref", paper->journal_ref);
-  add_string (builder, "doi", paper->doi);
-  add_string (builder, "license", paper->license);
-  add_time (builder, "submitted", paper->submitted, "%FT%TZ");
-  add_time (builder, "updated", paper->updated, "%FT%TZ");
+  start_member (out, "categories");
+  g_string_append_c (out, '[');
+  for (char **code = paper->categories; code != NULL && *code != NULL; code++) {
+    if (code > paper->categories)
+      g_string_append_c (out, ',');
+    offprint_json_append_text (out, *code);
+  }
+  g_string_append_c (out, ']');
+}
+
+static void
+add_paper (GString *out, const OffprintPaper *paper)
+{
+  add_number (out, "version", paper->version);
+  add_categories (out, paper);
+  add_string (out, "title_en", paper->title);
+  add_authors (out, paper);
+  add_string (out, "abstract", paper->abstract);
+  add_string (out, "comment", paper->comment);
+  add_string (out, "journal_ref", paper->journal_ref);
+  add_string (out, "doi", paper->doi);
+  add_string (out, "license", paper->license);
+  add_time (out, "submitted", paper->submitted, "%FT%TZ");
+  add_time (out, "updated", paper->updated, "%FT%TZ");
 }
 
 /* Of somebody else's summary it is known where it came from. */
 static void
-add_engine (JsonBuilder *builder, const char *engine)
+add_engine (GString *out, const char *engine)
 {
   if (!g_str_has_prefix (engine, OFFPRINT_ENGINE_IMPORT)) {
-    add_string (builder, "engine", engine);
+    add_string (out, "engine", engine);
     return;
   }
-  add_string (builder, "engine", "import");
-  add_string (builder, "provenance", engine + strlen (OFFPRINT_ENGINE_IMPORT));
+  add_string (out, "engine", "import");
+  add_string (out, "provenance", engine + strlen (OFFPRINT_ENGINE_IMPORT));
 }
 
 static void
-add_summary (JsonBuilder *builder, const OffprintSummary *summary)
+add_summary (GString *out, const OffprintSummary *summary)
 {
-  add_string (builder, "language", summary->language);
-  add_engine (builder, summary->engine);
-  add_string (builder, "model", summary->model);
-  add_number (builder, "prompt_version", summary->prompt_version);
-  add_number (builder, "summary_version", summary->version);
-  add_time (builder, "created", summary->created, "%FT%TZ");
-  add_time (builder, "llm_update_time", summary->created, "%Y%m%d");
+  add_string (out, "language", summary->language);
+  add_engine (out, summary->engine);
+  add_string (out, "model", summary->model);
+  add_number (out, "prompt_version", summary->prompt_version);
+  add_number (out, "summary_version", summary->version);
+  add_time (out, "created", summary->created, "%FT%TZ");
+  add_time (out, "llm_update_time", summary->created, "%Y%m%d");
 }
 
 static void
-build_entry (JsonBuilder *builder, const OffprintDigest *digest, const OffprintDigestEntry *entry)
+append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEntry *entry)
 {
   static const char *const names[OFFPRINT_N_SECTIONS] = { "background", "innovation", "conclusion" };
 
-  json_builder_begin_object (builder);
-  add_number (builder, "number", entry->number);
-  take_string (builder, "day", offprint_day_format (digest->day));
-  take_string (builder, "id", offprint_arxiv_id_to_string (entry->row));
-  add_string (builder, "topic", entry->category);
-  add_string (builder, "kind", offprint_kind_to_string (entry->kind));
-  add_string (builder, "title", entry->title);
-  add_string (builder, "authors", entry->authors);
+  g_string_append_c (out, '{');
+  add_number (out, "number", entry->number);
+  take_string (out, "day", offprint_day_format (digest->day));
+  take_string (out, "id", offprint_arxiv_id_to_string (entry->row));
+  add_string (out, "topic", entry->category);
+  add_string (out, "kind", offprint_kind_to_string (entry->kind));
+  add_string (out, "title", entry->title);
+  add_string (out, "authors", entry->authors);
   if (entry->paper != NULL)
-    add_paper (builder, entry->paper);
+    add_paper (out, entry->paper);
   for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
-    add_string (builder, names[section], entry->sections[section]);
+    add_string (out, names[section], entry->sections[section]);
   if (entry->summary != NULL)
-    add_summary (builder, entry->summary);
-  take_string (builder, "pdf_url", offprint_arxiv_id_to_pdf_url (entry->row));
-  take_string (builder, "html_url", offprint_arxiv_id_to_page_url (entry->row));
-  json_builder_end_object (builder);
+    add_summary (out, entry->summary);
+  take_string (out, "pdf_url", offprint_arxiv_id_to_pdf_url (entry->row));
+  take_string (out, "html_url", offprint_arxiv_id_to_page_url (entry->row));
+  g_string_append (out, "}\n");
 }
 
 /**
@@ -153,25 +172,16 @@ offprint_jsonl_write (const OffprintDigest  *digest,
                       GCancellable          *cancellable,
                       GError               **error)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; i < digest->entries->len; i++) {
     const OffprintDigestEntry *entry = g_ptr_array_index (digest->entries, i);
     const char *verbatim = offprint_digest_entry_get_verbatim (digest, entry, OFFPRINT_FORM_JSONL);
-    g_autoptr (JsonNode) root = NULL;
 
-    if (verbatim != NULL) {
+    if (verbatim != NULL)
       g_string_append (out, verbatim);
-    } else {
-      json_builder_reset (builder);
-      build_entry (builder, digest, entry);
-      root = json_builder_get_root (builder);
-      json_generator_set_root (generator, root);
-      json_generator_to_gstring (generator, out);
-      g_string_append_c (out, '\n');
-    }
+    else
+      append_entry (out, digest, entry);
     if (!offprint_stream_flush (out, stream, cancellable, error))
       return FALSE;
   }

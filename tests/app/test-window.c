@@ -34,13 +34,22 @@ show_sample (Fixture *fixture)
   return window;
 }
 
-/* Closes the window and lets what was under way come to its end. */
+static void
+count_cb (gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+/* Closes the window and lets what was under way come to its end: that holds the window or its list until then. */
 static void
 finish (OffprintWindow *window)
 {
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  guint n_gone = 0;
+
+  g_object_set_data_full (G_OBJECT (window), "gone", &n_gone, count_cb);    /* freed when it is finalized */
+  g_object_set_data_full (G_OBJECT (window->list), "gone", &n_gone, count_cb);
   gtk_window_destroy (GTK_WINDOW (window));
-  wait_until (window == NULL);
+  wait_until (n_gone == 2);
 }
 
 static void

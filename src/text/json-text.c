@@ -1,0 +1,62 @@
+/* json-text.c: text as JSON has it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * For who writes many objects of the same shape, one after the other: json-glib would build a tree of each.
+ */
+
+#include "config.h"
+
+#include "text/json-text.h"
+
+#include <string.h>
+
+static void
+append_escape (GString *out, guchar letter)
+{
+  static const char named[] = "\b\f\n\r\t\"\\", names[] = "bfnrt\"\\";
+  const char *found = strchr (named, letter);
+
+  if (found != NULL) {
+    g_string_append_c (out, '\\');
+    g_string_append_c (out, names[found - named]);
+  } else {
+    g_string_append_printf (out, "\\u%04x", letter);
+  }
+}
+
+static gsize
+plain_run (const char *text)
+{
+  const guchar *at = (const guchar *) text;
+
+  while (*at >= 0x20 && *at != '"' && *at != '\\' && *at != 0x7f)
+    at++;
+  return at - (const guchar *) text;
+}
+
+/**
+ * offprint_json_append_text:
+ * @out: where to
+ * @text: any text; invalid UTF-8 is replaced by U+FFFD
+ *
+ * Appends @text as a JSON string with its quotes. Source: RFC 8259, section 7.
+ */
+void
+offprint_json_append_text (GString *out, const char *text)
+{
+  g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
+  const char *at = valid != NULL ? valid : text;
+
+  g_string_append_c (out, '"');
+  while (TRUE) {
+    gsize run = plain_run (at);
+
+    g_string_append_len (out, at, (gssize) run);
+    at += run;
+    if (*at == '\0')
+      break;
+    append_escape (out, (guchar) *at++);
+  }
+  g_string_append_c (out, '"');
+}
