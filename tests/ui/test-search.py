@@ -4,7 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import sys
 
-from sitting import PAPER, fill, main
+from sitting import fill, main
 from window import Window, check, wait_for
 
 
@@ -23,7 +23,7 @@ def test_letter_by_letter(place):
     """The list follows every letter, and every letter that is taken away."""
     fill(place)
     with Window(place) as window:
-        window.row(PAPER)
+        window.row('Teaching a Household Robot')
         window.search('h')
         text = 'h'
         found(window, count(place, text))
@@ -43,7 +43,7 @@ def test_letter_by_letter(place):
 def test_back_to_where_one_was(place):
     fill(place)
     with Window(place) as window:
-        window.show(PAPER)
+        window.show('Teaching a Household Robot')
         window.search('author:wierzbolowski')
         found(window, 1)
         window.press('Escape')
@@ -55,7 +55,7 @@ def test_understood(place):
     """What was typed is said in words."""
     fill(place)
     with Window(place) as window:
-        window.row(PAPER)
+        window.row('Teaching a Household Robot')
         window.search('robot -cat:cs.LG author:lee')
         window.find(name='robot · not in cs.LG · author: lee')
 
@@ -64,7 +64,7 @@ def test_identifier(place):
     """An identifier goes to its paper; one that is not there is offered on arXiv."""
     fill(place)
     with Window(place) as window:
-        wanted = window.row(PAPER).name.split(',')[0]
+        wanted = window.row('Teaching a Household Robot').name.split(',')[0]
         paper = [paper for paper in place.run('list', '--json').json() if paper['title'].startswith(wanted[:20])][0]
         window.search(paper['id'])
         window.shows_paper(wanted)
@@ -80,7 +80,7 @@ def test_in_this_list(place):
     everywhere, here = count(place, 'the'), count(place, 'the cat:math.NT')
     check(here < everywhere, here)
     with Window(place) as window:
-        window.row(PAPER)
+        window.row('Teaching a Household Robot')
         window.touch(window.place_row('Number Theory'))
         wait_for(lambda: window.rows() and all('math.NT' in row.name for row in window.rows()), 'number theory')
         window.search('the')
@@ -93,7 +93,7 @@ def test_kept(place):
     """A search is kept in the sidebar with its unread papers, found again after the next start, and removed."""
     fill(place)
     with Window(place) as window:
-        window.row(PAPER)
+        window.row('Teaching a Household Robot')
         window.search('household')
         found(window, 1)
         window.find(name='Search Options').click()
@@ -101,7 +101,7 @@ def test_kept(place):
         window.place_row('household')
         wait_for(lambda: '1 unread' in window.place_row('household').name, 'its unread paper')
     with Window(place) as window:
-        window.row(PAPER)
+        window.row('Teaching a Household Robot')
         window.touch(window.place_row('household'))
         found(window, 1)
         window.picture('kept')
@@ -111,7 +111,7 @@ def test_recent(place):
     """A search that led to a paper is in the menu."""
     fill(place)
     with Window(place) as window:
-        window.row(PAPER)
+        window.row('Teaching a Household Robot')
         window.search('household')
         found(window, 1)
         window.press('Return')
@@ -125,4 +125,5 @@ def test_recent(place):
         found(window, 1)
 
 
-sys.exit(main(dict(globals()), 'ui/search'))
+if __name__ == '__main__':
+    sys.exit(main(globals(), 'ui/search'))
