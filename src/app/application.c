@@ -331,12 +331,24 @@ offprint_application_dbus_unregister (GApplication *application, GDBusConnection
   G_APPLICATION_CLASS (offprint_application_parent_class)->dbus_unregister (application, connection, path);
 }
 
+/* GTK asks its own translations for the direction of writing, which need not be installed. */
+static void
+set_direction (void)
+{
+  int n_scripts = 0;
+  const PangoScript *scripts = pango_language_get_scripts (pango_language_get_default (), &n_scripts);
+
+  if (n_scripts > 0 && (scripts[0] == PANGO_SCRIPT_ARABIC || scripts[0] == PANGO_SCRIPT_HEBREW))
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+}
+
 static void
 offprint_application_startup (GApplication *application)
 {
   OffprintApplication *self = OFFPRINT_APPLICATION (application);
 
   G_APPLICATION_CLASS (offprint_application_parent_class)->startup (application);
+  set_direction ();
   add_actions (self);
   if (self->sample)
     return;

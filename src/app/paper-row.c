@@ -30,8 +30,8 @@
 /* As libadwaita's style class caption. */
 #define CAPTION_SCALE 0.82
 
-/* As libadwaita's style class dim-label. */
-#define DIM_ALPHA        0.55
+/* As style.css has dim-label. */
+#define DIM_ALPHA        0.76
 #define DIM_ALPHA_STRONG 0.9
 
 #define TITLE_LINES 2
@@ -258,7 +258,7 @@ draw_pills (OffprintPaperRow *self, const Canvas *canvas, int y)
   int x = draw_pill (canvas, self->layouts[CATEGORY], DOT_SIZE + DOT_GAP, y, &color, &background);
 
   if (self->text->is_new) {
-    color = offprint_colors_look_up (widget, "accent_color", 1);
+    color = offprint_colors_look_up (widget, "accent_text_color", 1);
     background = offprint_colors_look_up (widget, "accent_bg_color", 0.14);
   }
   draw_pill (canvas, self->layouts[KIND], x, y, &color, &background);

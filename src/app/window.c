@@ -46,6 +46,17 @@ changed_cb (OffprintWindow *self)
     self->reload = g_timeout_add (RELOAD_DELAY, reload_cb, self);
 }
 
+/* What must not be missed stays until it is closed. */
+static void
+say_until_closed (OffprintWindow *self, const char *sentence)
+{
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);    /* which toasts read */
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -64,7 +75,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autofree char *sentence = g_strdup_printf (_("The store could not be read. It is kept as %s, and a new one was begun."),
                                                  name);
 
-    offprint_window_say (self, sentence);
+    say_until_closed (self, sentence);
   }
   offprint_window_start (self);
 }

@@ -108,6 +108,13 @@ def run_case(function, title):
         place.remove()
 
 
+def finish():
+    for sitting in sittings:
+        sitting.end()
+    for model in filled.values():
+        model.remove()
+
+
 def main(namespace, suite):
     """Runs every function of the caller whose name begins with test_, or those that are named as arguments."""
     tests = [(name, function) for name, function in namespace.items()
@@ -119,8 +126,5 @@ def main(namespace, suite):
         passed = run_case(function, title)
         failed = failed or passed is None
         print(f'not ok {number} {title}' if passed is None else f'ok {number} {title}{passed}', flush=True)
-    for sitting in sittings:
-        sitting.end()
-    for model in filled.values():
-        model.remove()
+    finish()
     return 1 if failed else 0

@@ -43,7 +43,7 @@ def test_letter_by_letter(place):
 def test_back_to_where_one_was(place):
     fill(place)
     with Window(place) as window:
-        window.open('Teaching a Household Robot')
+        window.show('Teaching a Household Robot')
         window.search('author:wierzbolowski')
         found(window, 1)
         window.press('Escape')

@@ -254,8 +254,14 @@ class Window:
         self.tool('click', 1)
 
     def show(self, words):
-        """Opens a paper of the list by hand."""
-        self.touch(self.row(words))
+        """Opens a paper of the list by hand, or by keys where it is below what is seen of the list."""
+        row = self.row(words)
+        _, y, _, height = self.place_of(row)
+        if y + height <= int(self.size.split('x')[1]):
+            self.touch(row)
+        else:
+            for _ in range([one.name for one in self.rows()].index(row.name) + 1):
+                self.press('j')
         self.shows_paper(words)
 
     def search(self, text):
@@ -331,8 +337,9 @@ class Window:
                 if node.role == 'list item' and node.parent.name == 'Papers' and ', ' in node.name]
 
     def row(self, words):
-        """Waits for the row of a paper."""
-        return wait_for(lambda: [row for row in self.rows() if words in row.name], lambda: f'a row with {words!r}')[0]
+        """Waits for the row of a paper, in whatever language the window is."""
+        return wait_for(lambda: [node for node in self.root.walk() if node.role == 'list item' and words in node.name],
+                        lambda: f'a row with {words!r}')[0]
 
     def place_row(self, words):
         """Waits for a row of the sidebar."""
