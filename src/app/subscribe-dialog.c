@@ -106,7 +106,8 @@ changed_cb (GtkEditable *entry, gpointer user_data)
 {
   g_autofree char *url = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
 
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (user_data), SUBSCRIBE, offprint_imports_is_address (url));
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (user_data), SUBSCRIBE,
+                                           offprint_imports_is_address (url));
 }
 
 static GtkWidget *
@@ -117,7 +118,8 @@ make_entry (GtkWidget *dialog)
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_URL);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "https://example.org/{date}.md");
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Address of the digest"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Address of the digest"),
+                                  -1);
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), dialog);
   return entry;
 }
@@ -154,7 +156,8 @@ offprint_subscribe_dialog_present (OffprintLibrary *library, GtkWindow *parent, 
   /* Translators: do not translate {date} */
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
                                _("A feed, or a file of Markdown or JSON lines. An address that changes with the day has {date} in its place."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), SUBSCRIBE, _("_Subscribe"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), SUBSCRIBE, _("_Subscribe"),
+                                    NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), SUBSCRIBE, ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), SUBSCRIBE, FALSE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), SUBSCRIBE);

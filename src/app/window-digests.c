@@ -19,8 +19,8 @@
 static void
 tell_imported (OffprintWindow *self, const OffprintImported *imported)
 {
-  g_autofree char *sentence = g_strdup_printf (ngettext ("%'u paper taken in", "%'u papers taken in", imported->n_entries),
-                                               imported->n_entries);
+  guint n = imported->n_entries;
+  g_autofree char *sentence = g_strdup_printf (ngettext ("%'u paper taken in", "%'u papers taken in", n), n);
 
   offprint_window_say (self, sentence);
   if (imported->newest == OFFPRINT_DAY_NONE)

@@ -24,7 +24,8 @@ tell_report (OffprintCli *cli, const OffprintPublishReport *report)
     g_autofree char *day = offprint_day_format (g_array_index (report->kept, OffprintDay, i));
 
     /* Translators: %s is a date; do not translate --replace */
-    offprint_cli_complain (cli, _("%s is left as it was, with more papers or summaries; --replace writes it anyway"), day);
+    offprint_cli_complain (cli,
+                           _("%s is left as it was, with more papers or summaries; --replace writes it anyway"), day);
   }
   return report->kept->len > 0 ? OFFPRINT_EXIT_PARTLY : OFFPRINT_EXIT_DONE;
 }

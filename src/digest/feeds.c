@@ -12,6 +12,7 @@
 
 #include <libsoup/soup.h>
 #include <libxml/xmlwriter.h>
+#include <string.h>
 
 #include "base/compat.h"
 #include "digest/markup.h"
@@ -45,14 +46,6 @@ write_cb (void *user_data, const char *bytes, int length)
 }
 
 static void
-write_element (xmlTextWriter *writer, const char *name, const char *text)
-{
-  g_autofree char *clean = offprint_clean_line (text, -1);
-
-  xmlTextWriterWriteElement (writer, BAD_CAST name, BAD_CAST clean);
-}
-
-static void
 write_attribute (xmlTextWriter *writer, const char *name, const char *text)
 {
   g_autofree char *clean = offprint_clean_line (text, -1);
@@ -60,11 +53,36 @@ write_attribute (xmlTextWriter *writer, const char *name, const char *text)
   xmlTextWriterWriteAttribute (writer, BAD_CAST name, BAD_CAST clean);
 }
 
+/* Most text needs no escaping, and the writer's own looks at each of its bytes. */
+static void
+write_text (xmlTextWriter *writer, const char *text)
+{
+  g_autoptr (GString) escaped = NULL;
+
+  if (strpbrk (text, "&<>\"") == NULL) {
+    xmlTextWriterWriteRaw (writer, BAD_CAST text);
+    return;
+  }
+  escaped = g_string_sized_new (strlen (text) * 2);
+  offprint_markup_escape (escaped, text);
+  xmlTextWriterWriteRaw (writer, BAD_CAST escaped->str);
+}
+
 /* What is our own, or clean already. */
 static void
 write_plain (xmlTextWriter *writer, const char *name, const char *text)
 {
-  xmlTextWriterWriteElement (writer, BAD_CAST name, BAD_CAST text);
+  xmlTextWriterStartElement (writer, BAD_CAST name);
+  write_text (writer, text);
+  xmlTextWriterEndElement (writer);
+}
+
+static void
+write_element (xmlTextWriter *writer, const char *name, const char *text)
+{
+  g_autofree char *clean = offprint_clean_line (text, -1);
+
+  write_plain (writer, name, clean);
 }
 
 static void
@@ -249,7 +267,7 @@ write_atom_entry (xmlTextWriter             *writer,
   start_element (writer, "content");
   write_attribute (writer, "type", "html");
   write_attribute (writer, "xml:lang", digest->language);
-  xmlTextWriterWriteString (writer, BAD_CAST content);
+  write_text (writer, content);
   end_element (writer);
   end_element (writer);
 }
@@ -266,7 +284,7 @@ write_rss_item (xmlTextWriter             *writer,
   start_element (writer, "item");
   write_element (writer, "title", entry->title);
   write_plain (writer, "link", page);
-  xmlTextWriterWriteElement (writer, BAD_CAST "description", BAD_CAST content);
+  write_plain (writer, "description", content);
   start_element (writer, "guid");
   write_attribute (writer, "isPermaLink", "true");
   xmlTextWriterWriteString (writer, BAD_CAST page);

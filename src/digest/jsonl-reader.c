@@ -324,8 +324,8 @@ settle_languages (OffprintDigest *digest)
  * @name: the file's name, for messages, and for the day where the file has none
  * @error: %G_IO_ERROR_INVALID_DATA with the file and line for what is not a paper
  *
- * Reads a digest in JSON lines, to be written again as it was. Empty lines are skipped and members that are not known are ignored; one that
- * should hold text and does not counts as missing. Any thread.
+ * Reads a digest in JSON lines, to be written again as it was. Empty lines are skipped and members that are not
+ * known are ignored; one that should hold text and does not counts as missing. Any thread.
  *
  * Returns: (transfer full): the digest with papers and summaries, or %NULL on error
  */

@@ -234,8 +234,8 @@ has_date (const Reader *reader)
  * @error: %G_IO_ERROR_INVALID_DATA with the file and line for what has no place in the grammar
  *
  * Reads a digest in the Markdown form of offprint_markdown_write(), which writes the same bytes again, or in
- * its older grammar, which is also written again as it was. The language is told from the text; how the papers were announced is not known. Any
- * thread.
+ * its older grammar, which is also written again as it was. The language is told from the text; how the papers
+ * were announced is not known. Any thread.
  *
  * Returns: (transfer full): the digest, or %NULL on error
  */

@@ -29,25 +29,37 @@ find_entity (char letter)
 }
 
 /**
+ * offprint_markup_escape:
+ * @out: where to
+ * @text: clean text
+ *
+ * Writes @text so that it is text, between tags and in quoted attributes, of HTML or XML.
+ */
+void
+offprint_markup_escape (GString *out, const char *text)
+{
+  while (TRUE) {
+    gsize run = strcspn (text, "&<>\"'");
+
+    g_string_append_len (out, text, (gssize) run);
+    text += run;
+    if (*text == '\0')
+      return;
+    g_string_append (out, find_entity (*text++));
+  }
+}
+
+/**
  * offprint_markup_append:
  * @out: where to
  * @text: text from outside
  *
- * Writes @text on one line so that it is text, between tags and in quoted attributes.
+ * Cleans @text of all that is no text, and writes it on one line with offprint_markup_escape().
  */
 void
 offprint_markup_append (GString *out, const char *text)
 {
   g_autofree char *clean = offprint_clean_line (text, -1);
-  const char *at = clean;
 
-  while (TRUE) {
-    gsize run = strcspn (at, "&<>\"'");
-
-    g_string_append_len (out, at, (gssize) run);
-    at += run;
-    if (*at == '\0')
-      return;
-    g_string_append (out, find_entity (*at++));
-  }
+  offprint_markup_escape (out, clean);
 }

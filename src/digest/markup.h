@@ -9,3 +9,5 @@
 
 void offprint_markup_append (GString    *out,
                              const char *text);
+void offprint_markup_escape (GString    *out,
+                             const char *text);

@@ -273,8 +273,8 @@ append_month (GString *out, OffprintDay day, gboolean first)
  * @cancellable: (nullable): stops the writing
  * @error: the stream's own errors, or the cancel
  *
- * Writes a web page, to stand beside `atom.xml` and `rss.xml`, that lists days by month, each with the number of its papers, and of its summaries where
- * some are missing. Blocks; any thread.
+ * Writes a web page, to stand beside `atom.xml` and `rss.xml`, that lists days by month, each with the number of
+ * its papers, and of its summaries where some are missing. Blocks; any thread.
  *
  * Returns: whether all was written
  */

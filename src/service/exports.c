@@ -39,7 +39,8 @@ add_document (OffprintConnection *connection, Work *work, GError **error)
     OffprintKind kind = entry->kind;
     const char *category = offprint_intake_find_category (work->export->intake, entry, &kind);
 
-    if (!offprint_day_digest_add (connection, work->digest, category, kind, entry->paper, &work->exported.counts, error))
+    if (!offprint_day_digest_add (connection, work->digest, category, kind, entry->paper, &work->exported.counts,
+                                  error))
       return FALSE;
   }
   offprint_day_digest_finish (work->digest, &work->export->wish);

@@ -13,6 +13,8 @@
 #include "service/fetch.h"
 #include "service/library-private.h"
 
+#define WANTED_INFO G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE
+
 /* Files of a folder that may be digests. */
 static const char *const endings[] = { ".md", ".jsonl", ".atom", ".rss", ".xml" };
 
@@ -56,8 +58,7 @@ static GBytes *
 load_file (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                                                  G_FILE_QUERY_INFO_NONE, cancellable, error);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, WANTED_INFO, G_FILE_QUERY_INFO_NONE, cancellable, error);
 
   if (info == NULL)
     return NULL;

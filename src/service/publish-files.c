@@ -241,7 +241,8 @@ make_readme (const char *base_url, const GPtrArray *days)
       g_string_append_printf (text, "\n## %.7s\n\n| Day | Papers | |\n| --- | --- | --- |\n", date);
     g_string_append_printf (text, "| [%s](%d.md) | %u of %u summarised |", date, day->day, day->n_summarised,
                             day->n_papers);
-    g_string_append_printf (text, " [page](%1$d.html), [Atom](%1$d.atom), [RSS](%1$d.rss), [JSON lines](%1$d.jsonl) |\n",
+    g_string_append_printf (text,
+                            " [page](%1$d.html), [Atom](%1$d.atom), [RSS](%1$d.rss), [JSON lines](%1$d.jsonl) |\n",
                             day->day);
   }
   return g_string_free (text, FALSE);

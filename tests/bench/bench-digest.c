@@ -213,7 +213,8 @@ fill_day (OffprintConnection *connection, const OffprintDigest *digest, int inde
   for (int i = 0; i < N_PAPERS_OF_DAY; i++) {
     const OffprintEntry *entry = g_ptr_array_index (entries, (guint) i);
     const OffprintDigestEntry *from = g_ptr_array_index (digest->entries, (guint) ((index * 31 + i) % N_PAPERS));
-    g_autoptr (OffprintSummary) summary = offprint_summary_new (entry->paper->row, 1, "en", OFFPRINT_ENGINE_CHAT, "model");
+    g_autoptr (OffprintSummary) summary = offprint_summary_new (entry->paper->row, 1, "en", OFFPRINT_ENGINE_CHAT,
+                                                                "model");
 
     for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
       summary->sections[section] = g_strdup (from->sections[section]);
@@ -285,7 +286,8 @@ static void
 measure_publishing (const OffprintDigest *digest)
 {
   g_autofree char *folder = g_dir_make_tmp ("offprint-bench-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "offprint.db", NULL), *public = g_build_filename (folder, "public", NULL);
+  g_autofree char *path = g_build_filename (folder, "offprint.db", NULL);
+  g_autofree char *public = g_build_filename (folder, "public", NULL);
   g_autoptr (OffprintLibrary) library = offprint_library_new (folder);
   g_autoptr (GAsyncResult) opened = NULL, closed = NULL;
   g_autoptr (GError) error = NULL;

@@ -2,7 +2,8 @@
  *
  * Writes a small digest in each form that can be read, takes it apart by chance and reads what comes out,
  * always the same for the same seed. Nothing may crash, leak or hang, and what is read must keep its promises:
- * Markdown and JSON lines are written again as they were, also out of a store. Run it long with `fuzz-digest 100000`, best built with sanitizers.
+ * Markdown and JSON lines are written again as they were, also out of a store. Run it long with `fuzz-digest
+ * 100000`, best built with sanitizers.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
