@@ -111,7 +111,8 @@ offprint_prompt_group_init (OffprintPromptGroup *self)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (self);
 
   adw_preferences_group_set_title (group, _("Prompt"));
-  adw_preferences_group_set_description (group, _("Words in braces are filled in. A changed prompt makes new summaries of all papers."));
+  adw_preferences_group_set_description (group,
+                                         _("Words in braces are filled in. A changed prompt makes new summaries of all papers."));
   self->reset = gtk_button_new_with_label (_("Reset"));
   gtk_widget_set_valign (self->reset, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->reset, "flat");

@@ -52,7 +52,8 @@ static const Number paces[] = {
   { OFFPRINT_SETTING_REQUESTS_PER_MINUTE, N_("Requests per Minute"), N_("0 for no limit"), 0, 100000, 10, 0 },
   { OFFPRINT_SETTING_TOKENS_PER_MINUTE, N_("Tokens per Minute"), N_("0 for no limit"), 0, 1e9, 1000, 0 },
   { OFFPRINT_SETTING_ANSWER_TIMEOUT, N_("Longest Time for an Answer"), N_("In seconds"), 5, 86400, 10, 0 },
-  { OFFPRINT_SETTING_MAX_ANSWER_TOKENS, N_("Longest Answer"), N_("In tokens, the model’s thoughts included"), 256, 65536, 256, 0 },
+  { OFFPRINT_SETTING_MAX_ANSWER_TOKENS, N_("Longest Answer"), N_("In tokens, the model’s thoughts included"), 256, 65536,
+    256, 0 },
 };
 
 static const Number costs[] = {
