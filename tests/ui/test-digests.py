@@ -4,8 +4,9 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import sys
 
-from window import Window, check, equal, fill, main, wait_for
-from digests import Server, digest
+from sitting import fill, main
+from window import Window, check, equal, wait_for
+from digests import Server, digest    # beside the harness of the command line, which window brought in
 
 
 def test_imported(place):
@@ -14,7 +15,8 @@ def test_imported(place):
     path = place.write('theirs.md', digest('20260422'))
     with Window(place) as window:
         equal(place.run('import', path).status, 0)
-        window.open('Left in English')
+        window.touch(window.row('Left in English'))
+        window.shows_paper('Left in English')
         window.find(name=lambda name: 'Imported from theirs.md' in name)
         for section in ('Background', 'Innovation', 'Conclusion'):
             window.find('heading', section)
