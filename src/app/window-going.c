@@ -93,7 +93,7 @@ offprint_window_show_refresh (OffprintWindow *self)
 {
   g_return_if_fail (OFFPRINT_IS_WINDOW (self));
 
-  if (self->focused && self->later == 0)
+  if (self->built)
     offprint_window_refresh (self, OFFPRINT_DAY_NONE);
   else
     self->wanted_refresh = TRUE;    /* which the start ends with */

@@ -28,6 +28,7 @@ struct _OffprintWindow
   OffprintLibrary       *library;        /* (owned) */
   GCancellable          *cancellable;    /* (owned): of what ends with the window */
   guint                  reload;         /* source that reads again what changed, 0 if none */
+  gboolean               built;          /* whether all of it is there, also what the start left for later */
   guint                  later;          /* source that builds what the start did without, 0 if none */
 
   /* Where the reader is (window-places.c, window-days.c) */

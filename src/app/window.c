@@ -8,6 +8,9 @@
 #include "app/window-private.h"
 
 #include <glib/gi18n.h>
+#ifdef HAVE_MALLOC_TRIM
+#include <malloc.h>
+#endif
 
 #include "app/format.h"
 
@@ -16,6 +19,9 @@
 
 /* So many milliseconds after the first papers came, which is time for painting them, the rest of the window is built. */
 #define START_DELAY 60
+
+/* And so many later its memory is tidied, when all rows are there. */
+#define TRIM_DELAY 1000
 
 G_DEFINE_FINAL_TYPE (OffprintWindow, offprint_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -177,13 +183,27 @@ offprint_window_get_paper_view (OffprintWindow *self)
   return self->paper_view;
 }
 
+/* The start leaves memory behind that was used once, for style sheets and templates; glibc keeps it unless told. */
+static gboolean
+trim_cb (gpointer user_data)
+{
+  OffprintWindow *self = user_data;
+
+  self->later = 0;
+#ifdef HAVE_MALLOC_TRIM
+  malloc_trim (0);
+#endif
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 finish_start_cb (gpointer user_data)
 {
   OffprintWindow *self = user_data;
   OffprintSettings *settings = offprint_library_get_settings (self->library);
 
-  self->later = 0;
+  self->built = TRUE;
+  self->later = g_timeout_add_full (G_PRIORITY_LOW, TRIM_DELAY, trim_cb, self, NULL);
   offprint_window_get_paper_view (self);
   if (self->wanted_refresh || offprint_settings_get_boolean (settings, OFFPRINT_SETTING_REFRESH_AT_START))
     offprint_window_refresh (self, OFFPRINT_DAY_NONE);

@@ -120,7 +120,7 @@ tell_failures (OffprintCli *cli, const GPtrArray *failures)
     const OffprintFailure *failure = g_ptr_array_index (failures, i);
     g_autofree char *id = offprint_arxiv_id_to_string (failure->row);
 
-    offprint_cli_complain (cli, "%s: %s", id, failure->reason);
+    offprint_cli_complain (cli, _("%s: %s"), id, failure->reason);
   }
 }
 

@@ -37,7 +37,7 @@ tell_what_was_read (OffprintCli *cli, const OffprintIntake *intake, const char *
   g_autofree char *day = document->day != OFFPRINT_DAY_NONE ? offprint_day_format (document->day) : NULL;
 
   for (guint i = 0; i < document->warnings->len; i++)
-    offprint_cli_complain (cli, "%s: %s", path, (const char *) g_ptr_array_index (document->warnings, i));
+    offprint_cli_complain (cli, _("%s: %s"), path, (const char *) g_ptr_array_index (document->warnings, i));
   if (document->n_entries == 0 && day != NULL)
     offprint_cli_complain (cli, _("arXiv announced nothing in %s on %s"), codes, day);
   else if (day != NULL)

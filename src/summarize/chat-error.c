@@ -84,7 +84,7 @@ make_error (OffprintChatError code, const char *message)
 {
   if (message == NULL || *message == '\0')
     return g_error_new_literal (OFFPRINT_CHAT_ERROR, (int) code, _(sentences[code - 100]));
-  return g_error_new (OFFPRINT_CHAT_ERROR, (int) code, "%s: %s", _(sentences[code - 100]), message);
+  return g_error_new (OFFPRINT_CHAT_ERROR, (int) code, _("%s: %s"), _(sentences[code - 100]), message);
 }
 
 /**
@@ -118,6 +118,18 @@ offprint_chat_error_from_transfer (const GError *error)
   default:
     return make_error (OFFPRINT_CHAT_ERROR_BROKEN, error->message);
   }
+}
+
+/**
+ * offprint_chat_error_of_address:
+ * @detail: what is there instead of a server, in the reader's language
+ *
+ * Returns: (transfer full): %OFFPRINT_CHAT_ERROR_ADDRESS
+ */
+GError *
+offprint_chat_error_of_address (const char *detail)
+{
+  return make_error (OFFPRINT_CHAT_ERROR_ADDRESS, detail);
 }
 
 static OffprintChatError
@@ -203,7 +215,7 @@ describe (JsonObject *error, guint *status)
     code = get_string (error, "type");
   if (message != NULL && code != NULL)
     return g_strdup_printf ("%s (%s)", message, code);
-  return g_strdup (message != NULL ? message : code != NULL ? code : "unknown error");
+  return g_strdup (message != NULL ? message : code != NULL ? code : _("unknown error"));
 }
 
 /**

@@ -45,6 +45,7 @@ typedef enum {
 
 GQuark  offprint_chat_error_quark           (void);
 GError *offprint_chat_error_from_transfer   (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
+GError *offprint_chat_error_of_address      (const char   *detail) G_GNUC_WARN_UNUSED_RESULT;
 GError *offprint_chat_error_from_status     (guint         status,
                                              const char   *message,
                                              gint64        retry_after_ms) G_GNUC_WARN_UNUSED_RESULT;

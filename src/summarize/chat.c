@@ -150,10 +150,11 @@ read_refusal (GTask *task)
 
   if (SOUP_STATUS_IS_REDIRECTION (status) && location != NULL) {
     g_autofree char *where = g_utf8_make_valid (location, -1);
-
-    g_free (message);
     /* Translators: after “There is no language model server at this address: ”; %s is another address */
-    message = g_strdup_printf (_("it has moved to %s"), where);
+    g_autofree char *moved = g_strdup_printf (_("it has moved to %s"), where);
+
+    g_task_return_error (task, offprint_chat_error_of_address (moved));
+    return;
   }
   fail_with_status (task, status, message);
 }
@@ -255,7 +256,7 @@ judge_reply (GTask *task)
     fail_with_status (task, stream->error_status >= 400 ? stream->error_status : 500, message);
   } else if (has_type (question->message, "text/html")) {
     /* Translators: after “There is no language model server at this address: ” */
-    fail_with_status (task, 404, _("it is a web page"));
+    g_task_return_error (task, offprint_chat_error_of_address (_("it is a web page")));
   } else if (!offprint_stream_is_whole (stream)) {
     g_task_return_new_error (task, OFFPRINT_CHAT_ERROR, OFFPRINT_CHAT_ERROR_BROKEN,
                              "%s", _("The server’s answer broke off"));

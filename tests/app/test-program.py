@@ -66,8 +66,8 @@ class Program:
 
     def n_windows(self):
         """Windows that the program shows."""
-        done = subprocess.run(['xdotool', 'search', '--all', '--onlyvisible', '--name', '.',
-                               '--pid', str(self.process.pid)], env=self.env, stdout=subprocess.PIPE,
+        done = subprocess.run(['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(self.process.pid),
+                               '--name', '.'], env=self.env, stdout=subprocess.PIPE,
                               stderr=subprocess.DEVNULL, text=True)
         return len(done.stdout.split())
 

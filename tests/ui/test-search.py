@@ -4,7 +4,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import sys
 
-from window import Window, check, fill, main, wait_for
+from sitting import fill, main
+from window import Window, check, wait_for
 
 
 def count(place, text):
@@ -124,4 +125,5 @@ def test_recent(place):
         found(window, 1)
 
 
-sys.exit(main(dict(globals()), 'ui/search'))
+if __name__ == '__main__':
+    sys.exit(main(globals(), 'ui/search'))
