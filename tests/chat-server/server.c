@@ -31,6 +31,7 @@ struct _ChatServer
   GArray            *rules;     /* (owned) (element-type ChatRule): each with a paper of its own */
   GRand             *chance;    /* (owned) */
   GHashTable        *tallies;   /* (owned) (element-type utf8 Tally) */
+  GHashTable        *peers;     /* (owned): the ports that questions came from */
   GQueue             waiting;   /* (element-type Job): for a slot */
   guint              n_busy;
   guint              n_open;
@@ -153,6 +154,17 @@ start_jobs (ChatServer *self)
   }
 }
 
+/* Every connection has a port of its own at the other end. */
+static void
+note_connection (ChatServer *self, SoupServerMessage *message)
+{
+  GSocketAddress *peer = soup_server_message_get_remote_address (message);
+
+  if (G_IS_INET_SOCKET_ADDRESS (peer))
+    g_hash_table_add (self->peers,
+                      GUINT_TO_POINTER (g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (peer))));
+}
+
 /* Whether the server takes the question as it is put; says so if not. */
 static gboolean
 is_acceptable (ChatServer *self, SoupServerMessage *message, const ChatQuestion *question)
@@ -187,6 +199,7 @@ question_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHa
   const ChatRule *rule = NULL;
   Job *job = NULL;
 
+  note_connection (self, message);
   chat_question_read (&question, body);
   if (!is_acceptable (self, message, &question)) {
     chat_question_clear (&question);
@@ -308,6 +321,7 @@ chat_server_new (const ChatServerOptions *options, GError **error)
   g_array_set_clear_func (self->rules, rule_clear);
   self->chance = g_rand_new_with_seed (2);
   self->tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tally_free);
+  self->peers = g_hash_table_new (NULL, NULL);
   g_queue_init (&self->waiting);
   add_handlers (self);
   socket = make_socket (options->port, error);
@@ -336,6 +350,7 @@ chat_server_free (ChatServer *self)
   g_array_unref (self->rules);
   g_rand_free (self->chance);
   g_hash_table_unref (self->tallies);
+  g_hash_table_unref (self->peers);
   g_free (self->key);
   g_free (self->base);
   g_free (self);
@@ -424,6 +439,18 @@ guint
 chat_server_get_most (ChatServer *self)
 {
   return self->most;
+}
+
+/**
+ * chat_server_count_connections:
+ * @self: a server
+ *
+ * Returns: over how many connections it was asked
+ */
+guint
+chat_server_count_connections (ChatServer *self)
+{
+  return g_hash_table_size (self->peers);
 }
 
 /**
