@@ -49,6 +49,7 @@ struct _OffprintWindow
   char                  *search;         /* (owned) (nullable) */
   gboolean               jumped;         /* whether the paper that was named has been gone to */
   gint64                 row_before;     /* the paper that was read before, to come back to, 0 for none */
+  gint64                 row_listed;     /* the paper whose author is searched, to be found in that list, 0 for none */
   GPtrArray             *kept;           /* (owned) (nullable): OffprintKeptInfo */
   GCancellable          *keeping;        /* (owned) (nullable): of the kept searches that are being read */
 

@@ -98,11 +98,11 @@ load_paper (OffprintWindow *self)
                                 g_object_ref (self));
 }
 
-/* Shows a paper, 0 for none. */
+/* Shows a paper, 0 for none. While papers are searched, the one that was read stays though the list may not have it. */
 void
 offprint_window_read (OffprintWindow *self, gint64 row)
 {
-  if (row == self->row)
+  if (row == self->row || (row == 0 && self->search != NULL))
     return;
   if (self->details != NULL && !self->details->read && has_mark_setting (self, OFFPRINT_MARK_READ_MOVING_ON))
     offprint_window_set_read (self, self->row, TRUE);

@@ -163,6 +163,29 @@ test_search (Fixture *fixture, gconstpointer data)
   finish (window);
 }
 
+/* A paper stays open beside those of its author, where it is selected, and until another list is gone to. */
+static void
+test_author (Fixture *fixture, gconstpointer data)
+{
+  OffprintWindow *window = show_sample (fixture);
+  OffprintPaperView *view = offprint_window_get_paper_view (window);
+  gint64 row = offprint_paper_list_get_rows (window->list)[3];
+
+  offprint_list_pane_select (window->list_pane, row);
+  wait_until (offprint_paper_view_get_row (view) == row);
+  g_signal_emit_by_name (view, "author-activated", window->details->paper->authors[0].name);
+  wait_until (offprint_paper_list_get_n_rows (window->list) == 1);
+  g_assert_cmpint (offprint_list_pane_get_selected (window->list_pane), ==, row);
+  g_assert_cmpint (offprint_paper_view_get_row (view), ==, row);
+
+  offprint_list_pane_open_search (window->list_pane, "zyzzyva");
+  wait_until (offprint_paper_list_get_n_rows (window->list) == 0);
+  g_assert_cmpint (offprint_paper_view_get_row (view), ==, row);
+  offprint_window_go_to_place (window, OFFPRINT_PLACE_STARRED);
+  wait_until (offprint_paper_view_get_row (view) == 0);
+  finish (window);
+}
+
 static void
 test_remembers (Fixture *fixture, gconstpointer data)
 {
@@ -214,6 +237,7 @@ main (int argc, char **argv)
   add ("all-read-and-undone", test_all_read_and_undone);
   add ("days", test_days);
   add ("search", test_search);
+  add ("author", test_author);
   add ("remembers", test_remembers);
   add ("dispose-at-work", test_dispose_at_work);
 #undef add
