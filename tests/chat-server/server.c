@@ -46,6 +46,7 @@ typedef struct {
   ChatQuestion       question;
   ChatFault          fault;
   int                retry_after;
+  gint64             asked;      /* monotonic, microseconds */
   gboolean           gone;       /* whoever asked has hung up */
   gulong             finished_id;
 } Job;
@@ -135,12 +136,28 @@ answer_cb (gpointer user_data)
     if (job->fault == CHAT_FAULT_NONE) {
       get_tally (self, job->question.paper)->n_good++;
       self->total.n_good++;
+    } else {
+      chat_reply_send (job->message, &job->question, job->fault, job->retry_after);
     }
-    chat_reply_send (job->message, &job->question, job->fault, job->retry_after);
   }
   job_free (job);
   start_jobs (self);
   return G_SOURCE_REMOVE;
+}
+
+/* The server's own work is part of the time that an answer is to take: what it says is made at the beginning,
+ * and if it need not wait for a slot, the time runs from when the question came. */
+static void
+start_job (ChatServer *self, Job *job)
+{
+  gint64 begin = self->options.slots == 0 ? job->asked : g_get_monotonic_time ();
+  g_autoptr (GSource) source = g_timeout_source_new (self->options.delay_ms);
+
+  if (job->fault == CHAT_FAULT_NONE)
+    chat_reply_send (job->message, &job->question, job->fault, job->retry_after);
+  g_source_set_ready_time (source, begin + self->options.delay_ms * G_TIME_SPAN_MILLISECOND);
+  g_source_set_callback (source, answer_cb, job, NULL);
+  g_source_attach (source, NULL);
 }
 
 static void
@@ -149,8 +166,7 @@ start_jobs (ChatServer *self)
   while (!g_queue_is_empty (&self->waiting)
          && (self->options.slots == 0 || self->n_busy < self->options.slots)) {
     self->n_busy++;
-    g_timeout_add_full (G_PRIORITY_DEFAULT, self->options.delay_ms, answer_cb,
-                        g_queue_pop_head (&self->waiting), NULL);
+    start_job (self, g_queue_pop_head (&self->waiting));
   }
 }
 
@@ -197,6 +213,7 @@ question_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHa
   g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   ChatQuestion question;
   const ChatRule *rule = NULL;
+  gint64 now = g_get_monotonic_time ();
   Job *job = NULL;
 
   note_connection (self, message);
@@ -214,6 +231,7 @@ question_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHa
 
   job = g_new0 (Job, 1);
   job->server = self;
+  job->asked = now;
   job->message = g_object_ref (message);
   job->question = question;
   job->fault = rule != NULL ? rule->fault : CHAT_FAULT_NONE;
