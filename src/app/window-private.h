@@ -148,19 +148,21 @@ void offprint_window_show_trouble (OffprintWindow *self,
 void          offprint_window_go_to_wanted    (OffprintWindow          *self);
 
 /* window-reading.c */
-void offprint_window_read          (OffprintWindow *self,
-                                    gint64          row);
-void offprint_window_read_again    (OffprintWindow *self);
-void offprint_window_stop_reading  (OffprintWindow *self);
-void offprint_window_set_read      (OffprintWindow *self,
-                                    gint64          row,
-                                    gboolean        read);
-void offprint_window_set_starred   (OffprintWindow *self,
-                                    gint64          row,
-                                    gboolean        starred);
-void offprint_window_mark_all_read (OffprintWindow *self);
-void offprint_window_take_back     (OffprintWindow *self);
-void offprint_window_next_unread   (OffprintWindow *self);
+void     offprint_window_read          (OffprintWindow *self,
+                                        gint64          row);
+void     offprint_window_read_again    (OffprintWindow *self);
+void     offprint_window_stop_reading  (OffprintWindow *self);
+void     offprint_window_set_read      (OffprintWindow *self,
+                                        gint64          row,
+                                        gboolean        read);
+gboolean offprint_window_get_starred   (OffprintWindow *self,
+                                        gboolean       *starred);
+void     offprint_window_set_starred   (OffprintWindow *self,
+                                        gint64          row,
+                                        gboolean        starred);
+void     offprint_window_mark_all_read (OffprintWindow *self);
+void     offprint_window_take_back     (OffprintWindow *self);
+void     offprint_window_next_unread   (OffprintWindow *self);
 
 /* window-digests.c */
 void offprint_window_open_digest  (OffprintWindow *self);

@@ -108,6 +108,18 @@ test_marks (Fixture *fixture, gconstpointer data)
   act (window, "win.toggle-read");
   g_assert_true (offprint_paper_item_get_head (item)->read);
 
+  /* Nor does a star wait for the paper that has just been gone to, and is not there yet. */
+  act (window, "win.next-paper");
+  g_assert_null (window->details);
+  act (window, "win.star");
+  g_assert_true (offprint_window_get_switch (window, "star"));
+  wait_until (window->details != NULL);
+  g_assert_true (window->details->starred);
+  act (window, "win.star");
+  g_assert_false (offprint_window_get_switch (window, "star"));
+  act (window, "win.previous-paper");
+  wait_until (window->details != NULL);
+
   act (window, "win.next-unread");
   wait_until (window->row == offprint_paper_list_get_rows (window->list)[1]);
   offprint_window_go_to_place (window, OFFPRINT_PLACE_STARRED);
