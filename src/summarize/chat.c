@@ -267,8 +267,8 @@ judge_reply (GTask *task)
   }
 }
 
-/* A server may close a connection that has served just as the next question goes out over it; it never read that
- * one. Some close it after each answer, without saying so. */
+/* A server may close a connection that has served just as the next question goes out over it, which it never
+ * read. Some close it after each answer, without saying so. */
 static gboolean
 met_dead_connection (Question *question, const GError *error)
 {
