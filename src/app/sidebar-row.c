@@ -22,6 +22,14 @@ struct _OffprintSidebarRow
 
 G_DEFINE_FINAL_TYPE (OffprintSidebarRow, offprint_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
 
+/* Only what is cut off needs to be said again. */
+static gboolean
+query_tooltip_cb (GtkLabel *title, int x, int y, gboolean keyboard_mode, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (title));
+  return pango_layout_is_ellipsized (gtk_label_get_layout (title));
+}
+
 static void
 offprint_sidebar_row_finalize (GObject *object)
 {
@@ -44,6 +52,7 @@ offprint_sidebar_row_class_init (OffprintSidebarRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebarRow, code);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebarRow, count);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebarRow, menu);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
 }
 
 static void
@@ -71,8 +80,6 @@ offprint_sidebar_row_new (const char *place, const char *icon_name, const char *
   gtk_widget_set_visible (self->icon, icon_name != NULL);
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->code), code != NULL ? code : "");
-  if (code != NULL)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
   offprint_sidebar_row_set_count (self, 0, FALSE);
   return GTK_WIDGET (self);
 }
