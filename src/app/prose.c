@@ -265,9 +265,9 @@ is_tall (const char *language)
 
 /* A paragraph begins at its own side, whichever that of the interface is. */
 static GtkTextDirection
-get_direction (OffprintProse *self)
+get_direction (OffprintProse *self, const char *text)
 {
-  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (self->label));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->label, text);
 
   return pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
 }
@@ -314,12 +314,13 @@ offprint_prose_set_text (OffprintProse *self, const char *text, const char *lang
   g_return_if_fail (OFFPRINT_IS_PROSE (self));
   g_return_if_fail (text != NULL);
 
+  /* First, for a label sets its lines to the side that it had when it laid them out. */
+  gtk_widget_set_direction (self->label, language != NULL ? get_direction (self, text) : GTK_TEXT_DIR_NONE);
   if (language != NULL)
     pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (language)));
   gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
   if (strcmp (gtk_label_get_text (GTK_LABEL (self->label)), text) != 0)
     gtk_label_set_text (GTK_LABEL (self->label), text);
-  gtk_widget_set_direction (self->label, language != NULL ? get_direction (self) : GTK_TEXT_DIR_NONE);
   if (is_tall (language))
     gtk_widget_add_css_class (GTK_WIDGET (self), "tall");
   else

@@ -336,12 +336,13 @@ offprint_window_update_actions (OffprintWindow *self)
   GSimpleAction *star = G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "star"));
   gboolean has_paper = self->details != NULL;
   gboolean has_day = self->day != OFFPRINT_DAY_NONE;
+  gboolean starred = FALSE;
   gboolean has_papers = self->list != NULL && offprint_paper_list_get_n_rows (self->list) > 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (for_paper); i++)
     gtk_widget_action_set_enabled (widget, for_paper[i], has_paper);
-  g_simple_action_set_enabled (star, has_paper);
-  g_simple_action_set_state (star, g_variant_new_boolean (has_paper && self->details->starred));
+  g_simple_action_set_enabled (star, offprint_window_get_starred (self, &starred));
+  g_simple_action_set_state (star, g_variant_new_boolean (starred));
   gtk_widget_action_set_enabled (widget, "win.previous-day", has_day);
   gtk_widget_action_set_enabled (widget, "win.next-day", has_day && self->day < offprint_window_get_last_day (self));
   gtk_widget_action_set_enabled (widget, "win.mark-all-read", has_papers);

@@ -49,6 +49,7 @@ struct _OffprintWindow
   char                  *search;         /* (owned) (nullable) */
   gboolean               jumped;         /* whether the paper that was named has been gone to */
   gint64                 row_before;     /* the paper that was read before, to come back to, 0 for none */
+  gint64                 row_listed;     /* the paper whose author is searched, to be found in that list, 0 for none */
   GPtrArray             *kept;           /* (owned) (nullable): OffprintKeptInfo */
   GCancellable          *keeping;        /* (owned) (nullable): of the kept searches that are being read */
 
@@ -147,19 +148,21 @@ void offprint_window_show_trouble (OffprintWindow *self,
 void          offprint_window_go_to_wanted    (OffprintWindow          *self);
 
 /* window-reading.c */
-void offprint_window_read          (OffprintWindow *self,
-                                    gint64          row);
-void offprint_window_read_again    (OffprintWindow *self);
-void offprint_window_stop_reading  (OffprintWindow *self);
-void offprint_window_set_read      (OffprintWindow *self,
-                                    gint64          row,
-                                    gboolean        read);
-void offprint_window_set_starred   (OffprintWindow *self,
-                                    gint64          row,
-                                    gboolean        starred);
-void offprint_window_mark_all_read (OffprintWindow *self);
-void offprint_window_take_back     (OffprintWindow *self);
-void offprint_window_next_unread   (OffprintWindow *self);
+void     offprint_window_read          (OffprintWindow *self,
+                                        gint64          row);
+void     offprint_window_read_again    (OffprintWindow *self);
+void     offprint_window_stop_reading  (OffprintWindow *self);
+void     offprint_window_set_read      (OffprintWindow *self,
+                                        gint64          row,
+                                        gboolean        read);
+gboolean offprint_window_get_starred   (OffprintWindow *self,
+                                        gboolean       *starred);
+void     offprint_window_set_starred   (OffprintWindow *self,
+                                        gint64          row,
+                                        gboolean        starred);
+void     offprint_window_mark_all_read (OffprintWindow *self);
+void     offprint_window_take_back     (OffprintWindow *self);
+void     offprint_window_next_unread   (OffprintWindow *self);
 
 /* window-digests.c */
 void offprint_window_open_digest  (OffprintWindow *self);

@@ -68,6 +68,15 @@ start_dwell (OffprintWindow *self)
     self->dwell = g_timeout_add_seconds ((guint) MAX (seconds, 1), dwell_cb, self);
 }
 
+/* What the list says of the paper that is read, which is there before all of the paper is; %NULL if it has none. */
+static const OffprintHead *
+get_head (OffprintWindow *self)
+{
+  OffprintPaperItem *item = self->list != NULL && self->row != 0 ? offprint_paper_list_peek (self->list, self->row) : NULL;
+
+  return item != NULL ? offprint_paper_item_get_head (item) : NULL;
+}
+
 static void
 paper_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -86,6 +95,8 @@ paper_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   again = self->details != NULL && self->details->paper->row == details->paper->row;
+  if (!again && get_head (self) != NULL)    /* a star may have been given since the paper was asked for */
+    details->starred = get_head (self)->starred;
   take_details (self, details);
   if (!again)
     start_dwell (self);
@@ -98,11 +109,11 @@ load_paper (OffprintWindow *self)
                                 g_object_ref (self));
 }
 
-/* Shows a paper, 0 for none. */
+/* Shows a paper, 0 for none. While papers are searched, the one that was read stays though the list may not have it. */
 void
 offprint_window_read (OffprintWindow *self, gint64 row)
 {
-  if (row == self->row)
+  if (row == self->row || (row == 0 && self->search != NULL))
     return;
   if (self->details != NULL && !self->details->read && has_mark_setting (self, OFFPRINT_MARK_READ_MOVING_ON))
     offprint_window_set_read (self, self->row, TRUE);
@@ -178,6 +189,16 @@ offprint_window_set_read (OffprintWindow *self, gint64 row, gboolean read)
     g_clear_handle_id (&self->dwell, g_source_remove);
   }
   offprint_library_set_read_async (self->library, &row, 1, read, NULL, marked_cb, g_object_ref (self));
+}
+
+/* Whether the paper that is read can have a star now, and has one. */
+gboolean
+offprint_window_get_starred (OffprintWindow *self, gboolean *starred)
+{
+  const OffprintHead *head = self->details == NULL ? get_head (self) : NULL;
+
+  *starred = self->details != NULL ? self->details->starred : head != NULL && head->starred;
+  return self->details != NULL || head != NULL;
 }
 
 void

@@ -306,6 +306,9 @@ offprint_window_search_loaded (OffprintWindow *self)
   if (found != NULL && found->row != 0 && !self->jumped && offprint_paper_list_find (self->list, found->row, NULL)) {
     self->jumped = TRUE;
     offprint_list_pane_select (self->list_pane, found->row);
+  } else if (found != NULL && self->row_listed != 0) {
+    offprint_list_pane_select (self->list_pane, self->row_listed);
+    self->row_listed = 0;
   } else if (self->search == NULL && self->row_before != 0) {
     offprint_list_pane_select (self->list_pane, self->row_before);
     self->row_before = 0;

@@ -125,6 +125,7 @@ author_cb (OffprintWindow *self, const char *name)
   g_autofree char *text = g_strdup_printf ("author:\"%s\"", name);
 
   offprint_panes_show (self->panes, OFFPRINT_PANE_LIST);
+  self->row_listed = self->row;
   offprint_list_pane_open_search (self->list_pane, text);
 }
 

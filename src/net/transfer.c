@@ -13,6 +13,11 @@
 
 #define CHUNK_SIZE 65536
 
+/* A connection serves again only if its reply was read to the end, which comes right behind the last that was
+ * wanted. So much is waited and read for it; a server that has more to say is hung up on. */
+#define REST_MS   250
+#define REST_SIZE 1024
+
 typedef struct {
   SoupMessage            *message;        /* (owned) */
   OffprintTransferLimits  limits;
@@ -28,6 +33,7 @@ typedef struct {
 
   GInputStream           *body;           /* (owned) (nullable) */
   gsize                   received;
+  gsize                   rest;           /* of that, after all that was wanted */
   char                    chunk[CHUNK_SIZE];
 } Transfer;
 
@@ -185,6 +191,46 @@ end_body (GTask *task)
   return_failure (task, error);
 }
 
+static void read_rest (GTask *task);
+
+/* What was wanted is there, whatever becomes of the rest. */
+static void
+rest_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Transfer *transfer = g_task_get_task_data (task);
+  gssize length = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
+
+  if (length > 0)
+    transfer->rest += (gsize) length;
+  if (length > 0 && transfer->rest <= REST_SIZE)
+    read_rest (g_steal_pointer (&task));
+  else
+    return_success (task);
+}
+
+/* Takes the reference to the task along. */
+static void
+read_rest (GTask *task)
+{
+  Transfer *transfer = g_task_get_task_data (task);
+
+  g_input_stream_read_async (transfer->body, transfer->chunk, CHUNK_SIZE, G_PRIORITY_DEFAULT, transfer->stop,
+                             rest_read_cb, task);
+}
+
+/* Takes the reference to the task along. */
+static void
+end_early (GTask *task)
+{
+  Transfer *transfer = g_task_get_task_data (task);
+
+  g_task_set_check_cancellable (task, FALSE);
+  clear_source (&transfer->silence);
+  transfer->silence = start_alarm (REST_MS, silence_passed_cb, task);
+  read_rest (task);
+}
+
 static void read_on (GTask *task);
 
 static void
@@ -213,7 +259,7 @@ chunk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   if (!transfer->chunk_func (transfer->message, transfer->chunk, (gsize) length, transfer->chunk_data)) {
-    return_success (task);
+    end_early (g_steal_pointer (&task));
     return;
   }
   restart_silence (task);

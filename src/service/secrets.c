@@ -106,7 +106,7 @@ get_origin (const char *base_url)
 static char *
 look_into_memory (OffprintSecrets *self, const char *origin)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   return g_strdup (g_hash_table_lookup (self->memory, origin));
 }
@@ -114,7 +114,7 @@ look_into_memory (OffprintSecrets *self, const char *origin)
 static void
 keep_in_memory (OffprintSecrets *self, const char *origin, const char *key)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   if (key != NULL)
     g_hash_table_insert (self->memory, g_strdup (origin), g_strdup (key));

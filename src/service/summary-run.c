@@ -122,7 +122,7 @@ static void
 status_cb (const OffprintRunStatus *status, gpointer data)
 {
   OffprintSummaryRun *self = data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   self->status = *status;
   wake_owner (self);
@@ -132,7 +132,7 @@ static gboolean
 wants_text_cb (gint64 row, gpointer data)
 {
   OffprintSummaryRun *self = data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   return row == self->watched;
 }
@@ -141,7 +141,7 @@ static void
 text_cb (OffprintSummary *so_far, gpointer data)
 {
   OffprintSummaryRun *self = data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   g_clear_pointer (&self->text, offprint_summary_unref);
   self->text = offprint_summary_ref (so_far);
@@ -190,7 +190,7 @@ offprint_summary_run_new (OffprintLibrary *library, const OffprintEngineChoice *
 OffprintRunStatus
 offprint_summary_run_get_status (OffprintSummaryRun *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   return self->status;
 }
@@ -245,7 +245,7 @@ offprint_summary_run_set_paused (OffprintSummaryRun *self, gboolean paused)
 void
 offprint_summary_run_set_watched (OffprintSummaryRun *self, gint64 row)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   if (self->watched != row)
     g_clear_pointer (&self->text, offprint_summary_unref);

@@ -166,7 +166,9 @@ offprint_chat_request_new (GUri                      *base,
   SoupMessage *message = soup_message_new_from_uri (method, uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
-  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* Else libsoup makes a new connection for every question. It still repeats none by itself: there it goes
+   * by the method. */
+  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT);
   if (!offprint_str_is_blank (key)) {
     g_autofree char *value = g_strconcat ("Bearer ", key, NULL);
 

@@ -15,6 +15,7 @@
 
 #include "base/clock.h"
 #include "base/strings.h"
+#include "net/http-error.h"
 #include "net/retry.h"
 #include "summarize/stream.h"
 
@@ -59,6 +60,7 @@ typedef struct {
   guint                max_tokens;
   gboolean             again;          /* it is the second question */
   guint                n_adjustments;
+  gboolean             anew;           /* over a connection of its own, for an old one was dead */
   OffprintChatManners  manners;        /* that this question is asked with */
   SoupMessage         *message;        /* (owned) (nullable) */
   OffprintStream      *stream;         /* (owned) (nullable): of a success */
@@ -265,6 +267,18 @@ judge_reply (GTask *task)
   }
 }
 
+/* A server may close a connection that has served just as the next question goes out over it; it never read that
+ * one. Some close it after each answer, without saying so. */
+static gboolean
+met_dead_connection (Question *question, const GError *error)
+{
+  SoupMessageMetrics *metrics = soup_message_get_metrics (question->message);
+
+  return g_error_matches (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_BROKEN)
+         && soup_message_get_status (question->message) == SOUP_STATUS_NONE
+         && soup_message_metrics_get_connect_start (metrics) == 0;
+}
+
 static void
 transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -274,12 +288,16 @@ transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean whole = offprint_transfer_finish (SOUP_SESSION (source), result, &error);
   guint status = soup_message_get_status (question->message);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (whole || status >= 300)
+  } else if (whole || status >= 300) {
     judge_reply (task);
-  else
+  } else if (question->anew || !met_dead_connection (question, error)) {
     g_task_return_error (task, offprint_chat_error_from_transfer (error));
+  } else {
+    question->anew = TRUE;
+    ask (g_steal_pointer (&task));
+  }
 }
 
 static gboolean
@@ -322,6 +340,8 @@ ask (GTask *task)
                                           &self->manners);
   question->message = offprint_chat_request_new (self->base, SOUP_METHOD_POST, "chat/completions", self->key,
                                                  &self->manners);
+  if (question->anew)
+    soup_message_add_flags (question->message, SOUP_MESSAGE_NEW_CONNECTION);
   soup_message_set_request_body_from_bytes (question->message, "application/json", body);
   offprint_transfer_async (self->session, question->message, &self->limits, chunk_cb, task,
                            g_task_get_cancellable (task),

@@ -171,6 +171,26 @@ test_plain (void)
   g_object_unref (prose);
 }
 
+/* In a window of the other direction, too, and when another text was there: no line is set to the wrong side. */
+static void
+test_side (void)
+{
+  static const char english[] = "A paragraph that is long enough to be set in several lines.";
+  GtkWidget *prose = g_object_ref_sink (offprint_prose_new ());
+  GtkLabel *label = GTK_LABEL (offprint_prose_get_label (OFFPRINT_PROSE (prose)));
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  offprint_prose_set_text (OFFPRINT_PROSE (prose), "שלום", "he", NULL);
+  g_assert_cmpint (pango_layout_get_alignment (gtk_label_get_layout (label)), ==, PANGO_ALIGN_RIGHT);
+  offprint_prose_set_text (OFFPRINT_PROSE (prose), english, "en", NULL);
+  g_assert_cmpint (pango_layout_get_alignment (gtk_label_get_layout (label)), ==, PANGO_ALIGN_LEFT);
+  offprint_prose_set_text (OFFPRINT_PROSE (prose), english, NULL, NULL);
+  g_assert_cmpint (pango_layout_get_alignment (gtk_label_get_layout (label)), ==, PANGO_ALIGN_RIGHT);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+
+  g_object_unref (prose);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -181,6 +201,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/prose/marks", test_marks);
   g_test_add_func ("/app/prose/wrong-range", test_wrong_range);
   g_test_add_func ("/app/prose/plain", test_plain);
+  g_test_add_func ("/app/prose/side", test_side);
 
   return g_test_run ();
 }

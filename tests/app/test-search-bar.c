@@ -81,6 +81,23 @@ test_activated (void)
   gtk_window_destroy (window);
 }
 
+/* Opening it, and what is said in it, leaves the pane its width. */
+static void
+test_width (void)
+{
+  GtkWidget *widget = offprint_search_bar_new ();
+  OffprintSearchBar *bar = OFFPRINT_SEARCH_BAR (widget);
+  GtkWindow *window = widget_test_show (widget, 340, 200);
+  int natural = 0;
+
+  offprint_search_bar_set_open (bar, TRUE);
+  offprint_search_bar_set_text (bar, "robots that ask before they think, and some more words");
+  offprint_search_bar_set_understood (bar, "robots · that · ask · before · they · think · and · some · more · words");
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, <=, 340);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,5 +105,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/search-bar/open", test_open);
   g_test_add_func ("/app/search-bar/text", test_text);
   g_test_add_func ("/app/search-bar/activated", test_activated);
+  g_test_add_func ("/app/search-bar/width", test_width);
   return g_test_run ();
 }

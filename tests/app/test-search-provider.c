@@ -134,9 +134,9 @@ test_metas (ShellFixture *self, gconstpointer data)
 static void
 test_activation (ShellFixture *self, gconstpointer data)
 {
-  g_autofree char *paper = call (self, "ActivateResult", "('2604.90112', ['ask'], uint32 7)");
+  g_autofree char *paper G_GNUC_UNUSED = call (self, "ActivateResult", "('2604.90112', ['ask'], uint32 7)");
   g_autofree char *id = offprint_arxiv_id_to_string (self->row);
-  g_autofree char *search = call (self, "LaunchSearch", "(['ask', 'before'], uint32 7)");
+  g_autofree char *search G_GNUC_UNUSED = call (self, "LaunchSearch", "(['ask', 'before'], uint32 7)");
 
   g_assert_cmpstr (id, ==, "2604.90112");
   g_assert_cmpstr (self->text, ==, "ask before");

@@ -108,6 +108,18 @@ test_marks (Fixture *fixture, gconstpointer data)
   act (window, "win.toggle-read");
   g_assert_true (offprint_paper_item_get_head (item)->read);
 
+  /* Nor does a star wait for the paper that has just been gone to, and is not there yet. */
+  act (window, "win.next-paper");
+  g_assert_null (window->details);
+  act (window, "win.star");
+  g_assert_true (offprint_window_get_switch (window, "star"));
+  wait_until (window->details != NULL);
+  g_assert_true (window->details->starred);
+  act (window, "win.star");
+  g_assert_false (offprint_window_get_switch (window, "star"));
+  act (window, "win.previous-paper");
+  wait_until (window->details != NULL);
+
   act (window, "win.next-unread");
   wait_until (window->row == offprint_paper_list_get_rows (window->list)[1]);
   offprint_window_go_to_place (window, OFFPRINT_PLACE_STARRED);
@@ -163,6 +175,29 @@ test_search (Fixture *fixture, gconstpointer data)
   finish (window);
 }
 
+/* A paper stays open beside those of its author, where it is selected, and until another list is gone to. */
+static void
+test_author (Fixture *fixture, gconstpointer data)
+{
+  OffprintWindow *window = show_sample (fixture);
+  OffprintPaperView *view = offprint_window_get_paper_view (window);
+  gint64 row = offprint_paper_list_get_rows (window->list)[3];
+
+  offprint_list_pane_select (window->list_pane, row);
+  wait_until (offprint_paper_view_get_row (view) == row);
+  g_signal_emit_by_name (view, "author-activated", window->details->paper->authors[0].name);
+  wait_until (offprint_paper_list_get_n_rows (window->list) == 1);
+  g_assert_cmpint (offprint_list_pane_get_selected (window->list_pane), ==, row);
+  g_assert_cmpint (offprint_paper_view_get_row (view), ==, row);
+
+  offprint_list_pane_open_search (window->list_pane, "zyzzyva");
+  wait_until (offprint_paper_list_get_n_rows (window->list) == 0);
+  g_assert_cmpint (offprint_paper_view_get_row (view), ==, row);
+  offprint_window_go_to_place (window, OFFPRINT_PLACE_STARRED);
+  wait_until (offprint_paper_view_get_row (view) == 0);
+  finish (window);
+}
+
 static void
 test_remembers (Fixture *fixture, gconstpointer data)
 {
@@ -214,6 +249,7 @@ main (int argc, char **argv)
   add ("all-read-and-undone", test_all_read_and_undone);
   add ("days", test_days);
   add ("search", test_search);
+  add ("author", test_author);
   add ("remembers", test_remembers);
   add ("dispose-at-work", test_dispose_at_work);
 #undef add

@@ -146,7 +146,8 @@ test_one_after_the_other (void)
 {
   g_autoptr (OffprintDumpReader) reader = offprint_dump_reader_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (OffprintPaper) first = offprint_dump_reader_read (reader, DUMP, strlen (DUMP), NULL);
+  g_autoptr (OffprintPaper) first G_GNUC_UNUSED = offprint_dump_reader_read (reader, DUMP, strlen (DUMP),
+                                                                            NULL);
   const char *no_title = "{\"id\":\"2512.00002\",\"abstract\":\"A\",\"doi\":\"10.1/x\"}";
   const char *bare = "{\"id\":\"2512.00003\",\"title\":\"T\"}";
   g_autoptr (OffprintPaper) last = NULL;

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The server without a model runs beside it, in a process of its own, and takes 100 ms for an answer. Ideal
- * is when as many answers as allowed are always under way.
+ * is when as many answers as allowed are always under way; the last round is not a full one, so no client comes
+ * below 1.024 of it.
  */
 
 #include "config.h"

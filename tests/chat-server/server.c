@@ -31,6 +31,7 @@ struct _ChatServer
   GArray            *rules;     /* (owned) (element-type ChatRule): each with a paper of its own */
   GRand             *chance;    /* (owned) */
   GHashTable        *tallies;   /* (owned) (element-type utf8 Tally) */
+  GHashTable        *peers;     /* (owned): the ports that questions came from */
   GQueue             waiting;   /* (element-type Job): for a slot */
   guint              n_busy;
   guint              n_open;
@@ -45,6 +46,7 @@ typedef struct {
   ChatQuestion       question;
   ChatFault          fault;
   int                retry_after;
+  gint64             asked;      /* monotonic, microseconds */
   gboolean           gone;       /* whoever asked has hung up */
   gulong             finished_id;
 } Job;
@@ -134,12 +136,28 @@ answer_cb (gpointer user_data)
     if (job->fault == CHAT_FAULT_NONE) {
       get_tally (self, job->question.paper)->n_good++;
       self->total.n_good++;
+    } else {
+      chat_reply_send (job->message, &job->question, job->fault, job->retry_after);
     }
-    chat_reply_send (job->message, &job->question, job->fault, job->retry_after);
   }
   job_free (job);
   start_jobs (self);
   return G_SOURCE_REMOVE;
+}
+
+/* The server's own work is part of the time that an answer is to take: what it says is made at the beginning,
+ * and if it need not wait for a slot, the time runs from when the question came. */
+static void
+start_job (ChatServer *self, Job *job)
+{
+  gint64 begin = self->options.slots == 0 ? job->asked : g_get_monotonic_time ();
+  g_autoptr (GSource) source = g_timeout_source_new (self->options.delay_ms);
+
+  if (job->fault == CHAT_FAULT_NONE)
+    chat_reply_send (job->message, &job->question, job->fault, job->retry_after);
+  g_source_set_ready_time (source, begin + self->options.delay_ms * G_TIME_SPAN_MILLISECOND);
+  g_source_set_callback (source, answer_cb, job, NULL);
+  g_source_attach (source, NULL);
 }
 
 static void
@@ -148,9 +166,19 @@ start_jobs (ChatServer *self)
   while (!g_queue_is_empty (&self->waiting)
          && (self->options.slots == 0 || self->n_busy < self->options.slots)) {
     self->n_busy++;
-    g_timeout_add_full (G_PRIORITY_DEFAULT, self->options.delay_ms, answer_cb,
-                        g_queue_pop_head (&self->waiting), NULL);
+    start_job (self, g_queue_pop_head (&self->waiting));
   }
+}
+
+/* Every connection has a port of its own at the other end. */
+static void
+note_connection (ChatServer *self, SoupServerMessage *message)
+{
+  GSocketAddress *peer = soup_server_message_get_remote_address (message);
+
+  if (G_IS_INET_SOCKET_ADDRESS (peer))
+    g_hash_table_add (self->peers,
+                      GUINT_TO_POINTER (g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (peer))));
 }
 
 /* Whether the server takes the question as it is put; says so if not. */
@@ -185,8 +213,10 @@ question_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHa
   g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   ChatQuestion question;
   const ChatRule *rule = NULL;
+  gint64 now = g_get_monotonic_time ();
   Job *job = NULL;
 
+  note_connection (self, message);
   chat_question_read (&question, body);
   if (!is_acceptable (self, message, &question)) {
     chat_question_clear (&question);
@@ -201,6 +231,7 @@ question_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHa
 
   job = g_new0 (Job, 1);
   job->server = self;
+  job->asked = now;
   job->message = g_object_ref (message);
   job->question = question;
   job->fault = rule != NULL ? rule->fault : CHAT_FAULT_NONE;
@@ -308,6 +339,7 @@ chat_server_new (const ChatServerOptions *options, GError **error)
   g_array_set_clear_func (self->rules, rule_clear);
   self->chance = g_rand_new_with_seed (2);
   self->tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tally_free);
+  self->peers = g_hash_table_new (NULL, NULL);
   g_queue_init (&self->waiting);
   add_handlers (self);
   socket = make_socket (options->port, error);
@@ -336,6 +368,7 @@ chat_server_free (ChatServer *self)
   g_array_unref (self->rules);
   g_rand_free (self->chance);
   g_hash_table_unref (self->tallies);
+  g_hash_table_unref (self->peers);
   g_free (self->key);
   g_free (self->base);
   g_free (self);
@@ -424,6 +457,18 @@ guint
 chat_server_get_most (ChatServer *self)
 {
   return self->most;
+}
+
+/**
+ * chat_server_count_connections:
+ * @self: a server
+ *
+ * Returns: over how many connections it was asked
+ */
+guint
+chat_server_count_connections (ChatServer *self)
+{
+  return g_hash_table_size (self->peers);
 }
 
 /**

@@ -98,6 +98,8 @@ guint       chat_server_count        (ChatServer               *self,
 guint       chat_server_count_good   (ChatServer               *self,
                                       const char               *paper);
 guint       chat_server_get_most     (ChatServer               *self);
+guint       chat_server_count_connections
+                                     (ChatServer               *self);
 char       *chat_server_format_log   (ChatServer               *self) G_GNUC_WARN_UNUSED_RESULT;
 const char *chat_fault_get_name      (ChatFault                 fault);
 gboolean    chat_fault_from_name     (const char               *name,

@@ -489,6 +489,94 @@ test_models (Fixture *fixture, gconstpointer data)
   g_assert_error (error, OFFPRINT_CHAT_ERROR, OFFPRINT_CHAT_ERROR_ADDRESS);
 }
 
+/* One question after the other goes over one connection. */
+static void
+test_connection (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 3; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (OffprintSummary) summary = summarize (fixture, fixture->paper, NULL, &error);
+
+    assert_good (summary, error);
+  }
+  g_assert_cmpuint (chat_server_count (fixture->server, NULL), ==, 3);
+  g_assert_cmpuint (chat_server_count_connections (fixture->server), ==, 1);
+}
+
+/* A connection that turns out dead is none of the question's trouble; a new one that breaks is. */
+static void
+test_dead_connection (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    int      n_hang_ups;
+    gboolean good;
+    guint    n_questions;
+    guint    n_connections;
+  } rows[] = { { 0, TRUE, 1, 1 }, { 1, TRUE, 3, 2 }, { 2, FALSE, 5, 3 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    ChatRule rule = { .fault = CHAT_FAULT_HANG_UP, .remaining = rows[i].n_hang_ups, .rate = 1,
+                      .retry_after = -1 };
+    g_autoptr (GError) error = NULL;
+    g_autoptr (OffprintSummary) summary = NULL;
+
+    chat_server_add_rule (fixture->server, &rule);
+    summary = summarize (fixture, fixture->paper, NULL, &error);
+    if (rows[i].good)
+      assert_good (summary, error);
+    else
+      g_assert_error (error, OFFPRINT_CHAT_ERROR, OFFPRINT_CHAT_ERROR_BROKEN);
+    g_assert_cmpuint (chat_server_count (fixture->server, NULL), ==, rows[i].n_questions);
+    g_assert_cmpuint (chat_server_count_connections (fixture->server), ==, rows[i].n_connections);
+  }
+}
+
+/* Says all there is to say, and never ends. */
+static void
+unended_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
+            gpointer user_data)
+{
+  static const char reply[] =
+    "data: {\"choices\":[{\"delta\":{\"content\":\"{\\\"id\\\":\\\"2604.14193\\\",\\\"title\\\":"
+    "\\\"A summary of 2604.14193\\\",\\\"background\\\":"
+    "\\\"The field has long been a problem for those in it.\\\",\\\"innovation\\\":"
+    "\\\"The authors present a method that was not there before.\\\",\\\"conclusion\\\":"
+    "\\\"The method is better than those that were known.\\\"}\"},\"finish_reason\":\"stop\"}]}\n\n"
+    "data: [DONE]\n\n";
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  soup_server_message_set_status (message, 200, NULL);
+  soup_message_headers_set_content_type (headers, "text/event-stream", NULL);
+  soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC, reply,
+                            strlen (reply));
+}
+
+/* An answer is there when it says so, whether or not the reply comes to its end. */
+static void
+test_unended (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SoupServer) soup = soup_server_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OffprintSummary) summary = NULL;
+  g_autofree char *base = NULL;
+  GSList *uris = NULL;
+
+  soup_server_add_handler (soup, NULL, unended_cb, NULL, NULL);
+  g_assert_true (soup_server_listen_local (soup, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error));
+  uris = soup_server_get_uris (soup);
+  base = g_uri_to_string (uris->data);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  g_clear_object (&fixture->chat);
+  fixture->settings.base_url = base;
+  fixture->settings.limits.idle_ms = 0;
+  fixture->settings.limits.total_ms = 0;
+  fixture->chat = offprint_chat_new (fixture->session, &fixture->settings, &error);
+  g_assert_no_error (error);
+  summary = summarize (fixture, fixture->paper, NULL, &error);
+  assert_good (summary, error);
+}
+
 #define ADD(name, function) g_test_add ("/chat/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -510,5 +598,8 @@ main (int argc, char *argv[])
   ADD ("cancel", test_cancel);
   ADD ("written", test_written);
   ADD ("models", test_models);
+  ADD ("connection", test_connection);
+  ADD ("dead-connection", test_dead_connection);
+  ADD ("unended", test_unended);
   return g_test_run ();
 }

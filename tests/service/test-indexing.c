@@ -66,7 +66,7 @@ build (Fixture *fixture, gboolean again, GCancellable *cancellable, guint *n_ste
 static void
 test_nothing_to_do (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OffprintIntake) intake = read_sample (fixture);
+  g_autoptr (OffprintIntake) intake G_GNUC_UNUSED = read_sample (fixture);
   guint n_steps = 0;
 
   g_assert_true (build (fixture, FALSE, NULL, &n_steps, NULL));
@@ -77,7 +77,7 @@ test_nothing_to_do (Fixture *fixture, gconstpointer data)
 static void
 test_lacking (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OffprintIntake) intake = read_sample (fixture);
+  g_autoptr (OffprintIntake) intake G_GNUC_UNUSED = read_sample (fixture);
   guint n_found = count_found (fixture, "the"), n_steps = 0;
 
   offprint_database_write (offprint_library_get_database (fixture->library), empty, NULL, NULL, NULL, NULL);
@@ -92,7 +92,7 @@ test_lacking (Fixture *fixture, gconstpointer data)
 static void
 test_again (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OffprintIntake) intake = read_sample (fixture);
+  g_autoptr (OffprintIntake) intake G_GNUC_UNUSED = read_sample (fixture);
   guint n_found = count_found (fixture, "the"), n_steps = 0;
 
   g_assert_true (build (fixture, TRUE, NULL, &n_steps, NULL));

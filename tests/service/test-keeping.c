@@ -77,7 +77,7 @@ test_keep (Fixture *fixture, gconstpointer data)
 static void
 test_unread (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OffprintIntake) intake = read_sample (fixture);
+  g_autoptr (OffprintIntake) intake G_GNUC_UNUSED = read_sample (fixture);
   g_autoptr (OffprintQuery) all = offprint_query_new (OFFPRINT_SCOPE_ALL, OFFPRINT_DAY_NONE, NULL);
   g_autoptr (GArray) rows = list_rows (fixture, all);
   g_autoptr (GPtrArray) before = NULL;

@@ -53,7 +53,7 @@ test_jump (Fixture *fixture, gconstpointer data)
 static void
 test_not_there (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OffprintIntake) intake = read_sample (fixture);
+  g_autoptr (OffprintIntake) intake G_GNUC_UNUSED = read_sample (fixture);
   g_autoptr (OffprintFound) found = search (fixture, "2001.00001", NULL, 10);
 
   g_assert_cmpint (found->row, ==, G_GINT64_CONSTANT (202001000001));
@@ -77,7 +77,7 @@ count (Fixture *fixture, const char *text, const OffprintQuery *within)
 static void
 test_count (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OffprintIntake) intake = read_sample (fixture);
+  g_autoptr (OffprintIntake) intake G_GNUC_UNUSED = read_sample (fixture);
   g_autoptr (OffprintFound) all = search (fixture, "the", NULL, 100);
   g_autoptr (OffprintFound) first = search (fixture, "the", NULL, 3);
 
@@ -91,7 +91,7 @@ test_count (Fixture *fixture, gconstpointer data)
 static void
 test_best (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OffprintIntake) intake = read_sample (fixture);
+  g_autoptr (OffprintIntake) intake G_GNUC_UNUSED = read_sample (fixture);
   g_autoptr (OffprintFound) newest = search (fixture, "robot", NULL, 100);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (OffprintFound) best = NULL;

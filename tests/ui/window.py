@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 try:
     import atspi
@@ -249,7 +250,18 @@ class Window:
         x, y, width, height = self.place_of(node)
         self.tool('mousemove', x + width // 2, y + height // 2)
 
+    def settled(self, node):
+        """Waits until the node stays where it is: a list may still be filling, a pane still be sliding."""
+        before = None
+        for _ in range(100):
+            here = self.place_of(node)
+            if here == before:
+                return
+            before = here
+            time.sleep(0.06)
+
     def touch(self, node):
+        self.settled(node)
         self.point(node)
         self.tool('click', 1)
 
