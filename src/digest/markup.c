@@ -59,7 +59,7 @@ offprint_markup_escape (GString *out, const char *text)
 void
 offprint_markup_append (GString *out, const char *text)
 {
-  g_autofree char *clean = offprint_clean_line (text, -1);
+  g_autofree char *clean = offprint_clean_is_clean (text) ? NULL : offprint_clean_line (text, -1);
 
-  offprint_markup_escape (out, clean);
+  offprint_markup_escape (out, clean != NULL ? clean : text);
 }

@@ -180,7 +180,7 @@ add_list (OffprintConnection       *connection,
   if (rows == NULL)
     return FALSE;
   heads = offprint_store_load_heads (connection, query, (const gint64 *) (gpointer) rows->data, rows->len,
-                                     digest->language, error);
+                                     NULL, error);
   for (guint i = 0; heads != NULL && i < heads->len; i++) {
     const OffprintHead *head = g_ptr_array_index (heads, i);
 

@@ -125,8 +125,13 @@ static gpointer
 load_day (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Load *load = data;
+  OffprintDigest *digest = NULL;
 
-  return offprint_day_digest_load (connection, &load->wish, load->counts, error);
+  if (!offprint_connection_begin_reading (connection, error))
+    return NULL;
+  digest = offprint_day_digest_load (connection, &load->wish, load->counts, error);
+  offprint_connection_end_reading (connection);
+  return digest;
 }
 
 static OffprintDigest *

@@ -201,6 +201,19 @@ set_tokenizer_error (OffprintConnection *self, GError **error)
     offprint_connection_set_error (self, error);
 }
 
+/* By default SQLite counts each allocation of all its connections behind one lock, for which threads that read much
+ * wait most of their time. Nobody asks for the counts. Refused, without harm, where SQLite is in use already. */
+static void
+set_up_library (void)
+{
+  static gsize done = 0;
+
+  if (!g_once_init_enter (&done))
+    return;
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&done, 1);
+}
+
 static gboolean
 set_up (OffprintConnection *self, OffprintConnectionMode mode, GError **error)
 {
@@ -247,6 +260,7 @@ offprint_connection_open (const char *path, OffprintConnectionMode mode, GError 
     flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   else
     flags |= SQLITE_OPEN_READONLY;
+  set_up_library ();
   self = g_new0 (OffprintConnection, 1);
   self->thread = g_thread_self ();
   self->timeout_us = TIMEOUT_MS * 1000;
@@ -439,6 +453,34 @@ gboolean
 offprint_connection_begin (OffprintConnection *self, GError **error)
 {
   return offprint_connection_execute (self, "BEGIN IMMEDIATE", error);
+}
+
+/**
+ * offprint_connection_begin_reading:
+ * @self: a connection without a transaction
+ * @error: %OFFPRINT_STORE_ERROR
+ *
+ * From here to offprint_connection_end_reading() all statements see the same content, whatever others write, and none
+ * has to ask anew whether there is another. Not for long: meanwhile the log cannot begin again.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+offprint_connection_begin_reading (OffprintConnection *self, GError **error)
+{
+  return offprint_connection_execute (self, "BEGIN", error);
+}
+
+/**
+ * offprint_connection_end_reading:
+ * @self: a connection that began to read, all of whose statements are released
+ */
+void
+offprint_connection_end_reading (OffprintConnection *self)
+{
+  g_clear_object (&self->cancellable);    /* as in offprint_connection_roll_back() */
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
 /**

@@ -69,6 +69,9 @@ gboolean            offprint_connection_begin           (OffprintConnection     
 gboolean            offprint_connection_commit          (OffprintConnection      *self,
                                                          GError                 **error);
 void                offprint_connection_roll_back       (OffprintConnection      *self);
+gboolean            offprint_connection_begin_reading   (OffprintConnection      *self,
+                                                         GError                 **error);
+void                offprint_connection_end_reading     (OffprintConnection      *self);
 gint64              offprint_connection_count_changes   (OffprintConnection      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OffprintConnection, offprint_connection_close)

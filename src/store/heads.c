@@ -168,7 +168,7 @@ load_title (OffprintConnection *connection, OffprintHead *head, const char *lang
  * @query: the list that @rows are of, for the category and kind that are shown
  * @rows: (array length=n_rows): papers
  * @n_rows: how many
- * @language: BCP 47 code of the reader's language
+ * @language: (nullable): BCP 47 code of the reader's language, %NULL to leave summaries out
  * @error: %OFFPRINT_STORE_ERROR
  *
  * Takes about 10 µs a paper.
@@ -198,7 +198,7 @@ offprint_store_load_heads (OffprintConnection *connection, const OffprintQuery *
       continue;
     if (!(query->scope == OFFPRINT_SCOPE_DAY ? load_listing_of_day (connection, query, day, head, error)
                                              : load_last_listing (connection, head, error)) ||
-        !load_title (connection, head, language, error))
+        (language != NULL && !load_title (connection, head, language, error)))
       return NULL;
   }
   return g_steal_pointer (&heads);

@@ -32,34 +32,68 @@ is_break (gunichar letter)
   return letter == '\n' || letter == '\r' || letter == 0x2028 || letter == 0x2029;
 }
 
-/* Whether a character of three bytes begins there that is nothing special: U+3001 to U+9FFF, which is most of Chinese
- * and Japanese, or U+FF00 to U+FF7F, their punctuation. */
 static gboolean
-is_plain_wide (const char *at, const char *end)
+is_plain_ascii (char byte)
+{
+  return byte > ' ' && byte < 0x7f;    /* false for what is not ASCII, where char is signed and where it is not */
+}
+
+static gboolean
+is_tail (guchar byte)
+{
+  return (byte & 0xC0) == 0x80;
+}
+
+/* The bytes of the character that begins there if it is valid and nothing special, 0 if it has to be looked at:
+ * those of two bytes from U+00A1; dashes, quotes and ellipses, U+2010 to U+2027; U+2070 to U+2FFF, which is symbols;
+ * U+3001 to U+D7FF, which is most of Chinese, Japanese and Korean; U+FF00 to U+FF7F, their punctuation. */
+static gsize
+measure_plain (const char *at, const char *end)
 {
   const guchar *byte = (const guchar *) at;
 
-  if (end - at < 3 || byte[0] < 0xE3 || (byte[1] & 0xC0) != 0x80 || (byte[2] & 0xC0) != 0x80)
-    return FALSE;
+  if (byte[0] < 0xC2 || end - at < 2 || !is_tail (byte[1]))
+    return 0;
+  if (byte[0] < 0xE0)
+    return byte[0] > 0xC2 || byte[1] > 0xA0 ? 2 : 0;
+  if (byte[0] < 0xE2 || end - at < 3 || !is_tail (byte[2]))
+    return 0;
+  if (byte[0] == 0xE2)
+    return byte[1] > 0x81 || (byte[1] == 0x81 && byte[2] >= 0xB0)
+           || (byte[1] == 0x80 && byte[2] >= 0x90 && byte[2] <= 0xA7) ? 3 : 0;
   if (byte[0] == 0xE3)
-    return byte[1] != 0x80 || byte[2] != 0x80;
-  return byte[0] <= 0xE9 || (byte[0] == 0xEF && (byte[1] == 0xBC || byte[1] == 0xBD));
+    return byte[1] != 0x80 || byte[2] != 0x80 ? 3 : 0;
+  if (byte[0] == 0xED)
+    return byte[1] < 0xA0 ? 3 : 0;    /* the others would be surrogates */
+  return byte[0] < 0xED || (byte[0] == 0xEF && (byte[1] == 0xBC || byte[1] == 0xBD)) ? 3 : 0;
 }
 
-/* How many bytes can be taken as they are: printable ASCII and plain wide characters, with no space before or
- * behind. */
+static gboolean
+begins_plain (const char *at, const char *end)
+{
+  return at < end && (is_plain_ascii (*at) || measure_plain (at, end) > 0);
+}
+
+/* How many bytes can be taken as they are: printable ASCII and plain other characters, with single spaces between. */
 static gsize
 plain_run (const char *at, const char *end)
 {
   const char *start = at;
 
-  while (at < end) {
-    if ((*at > ' ' && *at < 0x7f) || (*at == ' ' && at > start && at + 1 < end && at[1] > ' ' && at[1] < 0x7f))
+  while (TRUE) {
+    gsize width = 0;
+
+    while (at < end && is_plain_ascii (*at))
       at++;
-    else if (is_plain_wide (at, end))
-      at += 3;
-    else
+    if (at == end)
       break;
+    if (*at != ' ')
+      width = measure_plain (at, end);
+    else if (at > start && begins_plain (at + 1, end))
+      width = 1;
+    if (width == 0)
+      break;
+    at += width;
   }
   return at - start;
 }
@@ -150,6 +184,21 @@ offprint_clean_line (const char *text, gssize length)
   g_return_val_if_fail (text != NULL, NULL);
 
   return clean (text, length, FALSE);
+}
+
+/**
+ * offprint_clean_is_clean:
+ * @text: any bytes that end with NUL
+ *
+ * Returns: whether offprint_clean_line() would leave @text as it is, as far as that can be told at a glance: %FALSE
+ *   is no verdict
+ */
+gboolean
+offprint_clean_is_clean (const char *text)
+{
+  gsize length = strlen (text);
+
+  return plain_run (text, text + length) == length;
 }
 
 /**

@@ -7,7 +7,8 @@
 
 #include <glib.h>
 
-char *offprint_clean_line (const char *text,
-                           gssize      length) G_GNUC_WARN_UNUSED_RESULT;
-char *offprint_clean_text (const char *text,
-                           gssize      length) G_GNUC_WARN_UNUSED_RESULT;
+char     *offprint_clean_line     (const char *text,
+                                   gssize      length) G_GNUC_WARN_UNUSED_RESULT;
+char     *offprint_clean_text     (const char *text,
+                                   gssize      length) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  offprint_clean_is_clean (const char *text);

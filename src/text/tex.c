@@ -331,8 +331,10 @@ plain_run (const OffprintTexReader *reader)
 {
   const char *at = reader->at;
 
-  while (at < reader->end && (!is_sign (*at) || is_hyphen (reader, at))
-         && (*at != ' ' || (at > reader->at && at + 1 < reader->end && !g_ascii_isspace (at[1]))))
+  while (at < reader->end
+         && (g_ascii_isalnum (*at)    /* most are, and nothing more has to be asked of them */
+             || ((!is_sign (*at) || is_hyphen (reader, at))
+                 && (*at != ' ' || (at > reader->at && at + 1 < reader->end && !g_ascii_isspace (at[1]))))))
     at++;
   return at - reader->at;
 }

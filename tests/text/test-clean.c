@@ -78,11 +78,37 @@ test_random (void)
   }
 }
 
+/* Each character: what is said to be clean has nothing that would be dropped or become a space. */
+static void
+test_is_clean (void)
+{
+  for (gunichar letter = 1; letter <= 0x10FFFF; letter++) {
+    char text[12] = "a";
+    int length = g_unichar_validate (letter) ? g_unichar_to_utf8 (letter, text + 1) : 0;
+
+    text[length + 1] = 'b';
+    if (length == 0 || !offprint_clean_is_clean (text))
+      continue;
+    g_assert_false (g_unichar_iscntrl (letter));
+    g_assert_false (g_unichar_isspace (letter) && letter != ' ');
+    g_assert_false (letter == 0xFEFF || (letter & 0xFFFE) == 0xFFFE);
+    g_assert_false ((letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069));
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (cases[i].length < 0 && offprint_clean_is_clean (cases[i].text))
+      g_assert_cmpstr (cases[i].text, ==, cases[i].line);
+  g_assert_true (offprint_clean_is_clean ("We show – 10⁻³ of α, 日本語 한국어"));
+  g_assert_false (offprint_clean_is_clean ("two  spaces"));
+  g_assert_false (offprint_clean_is_clean (" first"));
+  g_assert_false (offprint_clean_is_clean ("last "));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/clean/table", test_table);
   g_test_add_func ("/text/clean/random", test_random);
+  g_test_add_func ("/text/clean/is-clean", test_is_clean);
   return g_test_run ();
 }
