@@ -37,6 +37,7 @@ def test_by_pointer(place):
         window.picture('first-start')
         window.touch(window.find(name='Search categories'))
         window.type('math.NT')
+        wait_for(lambda: window.find('label', 'Number Theory').area[1] < 400, 'what was searched, at the top')
         window.touch(window.find('label', 'Number Theory'))
         wait_for(lambda: start.has('sensitive'), 'a button that can be pressed')
         window.touch(start)
