@@ -201,8 +201,8 @@ set_tokenizer_error (OffprintConnection *self, GError **error)
     offprint_connection_set_error (self, error);
 }
 
-/* By default SQLite counts each allocation of all its connections behind one lock, for which threads that read much
- * wait most of their time. Nobody asks for the counts. Refused, without harm, where SQLite is in use already. */
+/* By default SQLite counts each allocation of all its connections behind one lock, for which threads that read at the
+ * same time wait. Nobody asks for the counts. Refused, without harm, where SQLite is in use already. */
 static void
 set_up_library (void)
 {
