@@ -290,9 +290,10 @@ read_version (OffprintConnection *connection, gint64 *version, GError **error)
 {
   gint64 application = 0, n_tables = 0;
 
-  if (!offprint_connection_query_int (connection, "PRAGMA user_version", version, error) ||
+  /* The tables first: another process may make them, with their mark, between two of these. */
+  if (!offprint_connection_query_int (connection, "SELECT count(*) FROM sqlite_schema", &n_tables, error) ||
       !offprint_connection_query_int (connection, "PRAGMA application_id", &application, error) ||
-      !offprint_connection_query_int (connection, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+      !offprint_connection_query_int (connection, "PRAGMA user_version", version, error))
     return FALSE;
 
   if (n_tables > 0 && application != APPLICATION_ID) {

@@ -67,6 +67,35 @@ assert_set_aside (Fixture *fixture)
   g_assert_cmpint (count_papers (fixture->connection), ==, 0);
 }
 
+static gpointer
+open_in_thread (gpointer data)
+{
+  OffprintConnection *connection = NULL;
+  GError *error = NULL;
+
+  connection = offprint_opening_open (data, NULL, NULL, &error);
+  g_clear_pointer (&connection, offprint_connection_close);
+  return error;
+}
+
+/* Four at once make the same new database: each of them finds it made, or makes it. */
+static void
+test_together (Fixture *fixture, gconstpointer data)
+{
+  for (int round = 0; round < 50; round++) {
+    g_autofree char *path = g_strdup_printf ("%s/%d.db", fixture->folder, round);
+    GThread *threads[4] = { NULL };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+      threads[i] = g_thread_new ("opening", open_in_thread, path);
+    for (gsize i = 0; i < G_N_ELEMENTS (threads); i++) {
+      g_autoptr (GError) error = g_thread_join (threads[i]);
+
+      g_assert_no_error (error);
+    }
+  }
+}
+
 static void
 test_new_folder (Fixture *fixture, gconstpointer data)
 {
@@ -289,6 +318,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD_FIXTURE_TEST ("/store/opening/new-folder", test_new_folder);
+  ADD_FIXTURE_TEST ("/store/opening/together", test_together);
   ADD_FIXTURE_TEST ("/store/opening/again", test_again);
   ADD_FIXTURE_TEST ("/store/opening/empty-file", test_empty_file);
   ADD_FIXTURE_TEST ("/store/opening/not-a-database", test_not_a_database);
