@@ -193,6 +193,21 @@ offprint_digest_get_heading (const OffprintDigest *self, OffprintSection section
 }
 
 /**
+ * offprint_digest_entry_has_text:
+ * @self: an entry
+ *
+ * Returns: whether any of its sections says something
+ */
+gboolean
+offprint_digest_entry_has_text (const OffprintDigestEntry *self)
+{
+  for (int i = 0; i < OFFPRINT_N_SECTIONS; i++)
+    if (*self->sections[i] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * offprint_digest_entry_get_verbatim:
  * @digest: a digest
  * @self: one of its entries

@@ -86,6 +86,7 @@ void                 offprint_digest_entry_free (OffprintDigestEntry *self);
 const char          *offprint_digest_get_heading        (const OffprintDigest      *self,
                                                          OffprintSection            section);
 const char          *offprint_digest_get_headings       (const OffprintDigest      *self);
+gboolean             offprint_digest_entry_has_text     (const OffprintDigestEntry *self);
 const char          *offprint_digest_entry_get_verbatim (const OffprintDigest      *digest,
                                                          const OffprintDigestEntry *self,
                                                          const char                *form);

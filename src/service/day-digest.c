@@ -221,15 +221,6 @@ take_edition_entry (OffprintConnection *connection, const OffprintEdition *editi
 }
 
 static gboolean
-has_text (const OffprintDigestEntry *entry)
-{
-  for (int i = 0; i < OFFPRINT_N_SECTIONS; i++)
-    if (*entry->sections[i] != '\0')
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_wanted (const OffprintEditionEntry *entry, const OffprintQuery *query, GHashTable *wanted)
 {
   if (wanted == NULL)
@@ -266,7 +257,7 @@ add_edition (OffprintConnection       *connection,
     if (entry == NULL)
       return FALSE;
     counts->n_papers++;
-    counts->n_without += !has_text (entry);
+    counts->n_without += !offprint_digest_entry_has_text (entry);
     offprint_digest_take_entry (digest, entry);
   }
   return TRUE;

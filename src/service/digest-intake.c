@@ -130,15 +130,6 @@ make_summary (const OffprintDigest *digest, const OffprintDigestEntry *entry, co
   return summary;
 }
 
-static gboolean
-is_summarised (const OffprintDigestEntry *entry)
-{
-  for (int i = 0; i < OFFPRINT_N_SECTIONS; i++)
-    if (*entry->sections[i] != '\0')
-      return TRUE;
-  return FALSE;
-}
-
 /* Of a paper that stands there twice, the first text becomes its summary; the edition keeps both. */
 static gboolean
 store_summary (OffprintConnection        *connection,
@@ -153,7 +144,7 @@ store_summary (OffprintConnection        *connection,
   g_autoptr (OffprintSummary) summary = NULL;
   g_autoptr (GError) local = NULL;
 
-  if (!is_summarised (entry) || !g_hash_table_add (seen, (gpointer) &entry->row))
+  if (!offprint_digest_entry_has_text (entry) || !g_hash_table_add (seen, (gpointer) &entry->row))
     return TRUE;
   paper = offprint_store_get_paper (connection, entry->row, &local);
   if (paper == NULL) {
