@@ -33,13 +33,6 @@ typedef struct {
   GMainContext         *context;          /* (owned): the caller's */
 } Work;
 
-typedef struct {
-  OffprintProgressFunc progress;
-  gpointer             data;
-  guint                done;
-  guint                total;
-} Report;
-
 /**
  * offprint_dump_import_free:
  * @self: (transfer full): what came out of a dump
@@ -65,15 +58,6 @@ work_free (gpointer data)
   g_free (work);
 }
 
-static gboolean
-report_cb (gpointer user_data)
-{
-  Report *report = user_data;
-
-  report->progress (report->done, report->total, report->data);
-  return G_SOURCE_REMOVE;
-}
-
 static guint
 to_mb (guint64 bytes)
 {
@@ -83,16 +67,9 @@ to_mb (guint64 bytes)
 static void
 report_progress (Work *work)
 {
-  Report *report = NULL;
-
-  if (work->progress == NULL)
-    return;
-  report = g_new (Report, 1);
-  *report = (Report) {
-    work->progress, work->progress_data, to_mb (offprint_line_reader_get_position (work->lines)),
-    to_mb (offprint_line_reader_get_size (work->lines)),
-  };
-  g_main_context_invoke_full (work->context, G_PRIORITY_DEFAULT, report_cb, report, g_free);
+  offprint_progress_tell (work->context, work->progress, work->progress_data,
+                          to_mb (offprint_line_reader_get_position (work->lines)),
+                          to_mb (offprint_line_reader_get_size (work->lines)));
 }
 
 static gpointer

@@ -12,6 +12,7 @@
 #include "model/paper.h"
 #include "model/summary.h"
 #include "service/secrets.h"
+#include "service/progress.h"
 #include "service/settings.h"
 #include "store/counts.h"
 #include "store/day-states.h"
@@ -19,18 +20,6 @@
 #include "store/lists.h"
 
 G_BEGIN_DECLS
-
-/**
- * OffprintProgressFunc:
- * @done: how many papers are done
- * @total: how many there are, or 0 where that is not known yet
- * @user_data: what was passed along
- *
- * Hears how far a long work has come, in the thread-default main context of whoever started it.
- */
-typedef void (*OffprintProgressFunc) (guint    done,
-                                      guint    total,
-                                      gpointer user_data);
 
 /**
  * OffprintPaperDetails:

@@ -59,13 +59,6 @@ typedef struct {
   guint                  n_due;
 } Work;
 
-typedef struct {
-  OffprintProgressFunc progress;
-  gpointer             data;
-  guint                done;
-  guint                total;
-} Report;
-
 /* A digest on its way out of the database's thread. */
 typedef struct {
   OffprintDigestWish    wish;      /* (unowned content) */
@@ -144,33 +137,19 @@ load_digest (Work *work, OffprintDay day, OffprintDigestCounts *counts, GError *
                                  work->cancellable, error);
 }
 
-static gboolean
-report_cb (gpointer user_data)
-{
-  Report *report = user_data;
-
-  report->progress (report->done, report->total, report->data);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 note_done (Work *work, GError *error)
 {
-  Report *report = NULL;
+  guint n_done = 0;
 
   g_mutex_lock (&work->mutex);
-  work->n_done++;
+  n_done = ++work->n_done;
   if (error != NULL && work->error == NULL)
     work->error = error;
   else
     g_clear_error (&error);
-  if (work->progress != NULL) {
-    report = g_new (Report, 1);
-    *report = (Report) { work->progress, work->progress_data, work->n_done, work->n_due };
-  }
   g_mutex_unlock (&work->mutex);
-  if (report != NULL)
-    g_main_context_invoke_full (work->context, G_PRIORITY_DEFAULT, report_cb, report, g_free);
+  offprint_progress_tell (work->context, work->progress, work->progress_data, n_done, work->n_due);
 }
 
 static gboolean

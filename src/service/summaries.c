@@ -27,13 +27,6 @@ typedef struct {
   GMainContext         *context;          /* (owned): the caller's */
 } Work;
 
-typedef struct {
-  OffprintProgressFunc progress;
-  gpointer             data;
-  guint                done;
-  guint                total;
-} Report;
-
 static void
 work_free (gpointer data)
 {
@@ -43,27 +36,6 @@ work_free (gpointer data)
   g_clear_pointer (&work->rows, g_array_unref);
   g_clear_pointer (&work->context, g_main_context_unref);
   g_free (work);
-}
-
-static gboolean
-report_cb (gpointer user_data)
-{
-  Report *report = user_data;
-
-  report->progress (report->done, report->total, report->data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-report_progress (Work *work)
-{
-  Report *report = NULL;
-
-  if (work->progress == NULL)
-    return;
-  report = g_new (Report, 1);
-  *report = (Report) { work->progress, work->progress_data, work->n_done, work->n_total };
-  g_main_context_invoke_full (work->context, G_PRIORITY_DEFAULT, report_cb, report, g_free);
 }
 
 /* A built-in summary costs less than finding out whether it is wanted, so any language's reader gets one. */
@@ -118,7 +90,7 @@ summarize_in_thread (GTask *task, gpointer source_object, gpointer task_data, GC
     if (offprint_database_write (database, summarize_batch, work, NULL, cancellable, &error) == NULL)
       break;
     work->n_done = MIN (work->n_done + BATCH, work->n_total);
-    report_progress (work);
+    offprint_progress_tell (work->context, work->progress, work->progress_data, work->n_done, work->n_total);
   }
 
   if (error != NULL)
