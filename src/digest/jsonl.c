@@ -14,6 +14,7 @@
 #include "digest/jsonl.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "digest/stream.h"
 #include "model/arxiv-id.h"
@@ -54,13 +55,22 @@ add_number (GString *out, const char *name, gint64 value)
   g_string_append_printf (out, "%" G_GINT64_FORMAT, value);
 }
 
+/* In UTC; as a date without hyphens where that is what others expect. */
 static void
-add_time (GString *out, const char *name, gint64 seconds, const char *format)
+add_time (GString *out, const char *name, gint64 seconds, gboolean only_date)
 {
-  g_autoptr (GDateTime) time = seconds != 0 ? g_date_time_new_from_unix_utc (seconds) : NULL;
+  time_t time = (time_t) seconds;
+  struct tm tm = { 0 };
+  char text[64];
 
-  if (time != NULL)
-    take_string (out, name, g_date_time_format (time, format));
+  if (seconds == 0 || gmtime_r (&time, &tm) == NULL)
+    return;
+  if (only_date)
+    g_snprintf (text, sizeof text, "%04d%02d%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+  else
+    g_snprintf (text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday,
+                tm.tm_hour, tm.tm_min, tm.tm_sec);
+  add_string (out, name, text);
 }
 
 static void
@@ -102,8 +112,8 @@ add_paper (GString *out, const OffprintPaper *paper)
   add_string (out, "journal_ref", paper->journal_ref);
   add_string (out, "doi", paper->doi);
   add_string (out, "license", paper->license);
-  add_time (out, "submitted", paper->submitted, "%FT%TZ");
-  add_time (out, "updated", paper->updated, "%FT%TZ");
+  add_time (out, "submitted", paper->submitted, FALSE);
+  add_time (out, "updated", paper->updated, FALSE);
 }
 
 /* Of somebody else's summary it is known where it came from. */
@@ -126,8 +136,8 @@ add_summary (GString *out, const OffprintSummary *summary)
   add_string (out, "model", summary->model);
   add_number (out, "prompt_version", summary->prompt_version);
   add_number (out, "summary_version", summary->version);
-  add_time (out, "created", summary->created, "%FT%TZ");
-  add_time (out, "llm_update_time", summary->created, "%Y%m%d");
+  add_time (out, "created", summary->created, FALSE);
+  add_time (out, "llm_update_time", summary->created, TRUE);
 }
 
 static void

@@ -24,38 +24,62 @@
 
 #include "digest/markdown.h"
 
+#include <string.h>
+
 #include "digest/stream.h"
 #include "model/arxiv-id.h"
 
 /* Line breaks would break the form, so each becomes a space; no other byte is changed. */
 static void
+append_text (GString *out, const char *text)
+{
+  while (TRUE) {
+    gsize run = strcspn (text, "\r\n");
+
+    g_string_append_len (out, text, (gssize) run);
+    text += run;
+    if (*text == '\0')
+      return;
+    g_string_append_c (out, ' ');
+    text++;
+  }
+}
+
+static void
 append_line (GString *out, const char *text)
 {
-  gsize start = out->len;
-
-  g_string_append (out, text);
-  for (gsize i = start; i < out->len; i++)
-    if (out->str[i] == '\n' || out->str[i] == '\r')
-      out->str[i] = ' ';
+  append_text (out, text);
   g_string_append_c (out, '\n');
 }
 
 static void
 append_section (GString *out, const char *heading, const char *text)
 {
-  g_string_append_printf (out, "### %s\n", heading);
+  g_string_append (out, "### ");
+  g_string_append (out, heading);
+  g_string_append_c (out, '\n');
   append_line (out, *text != '\0' ? text : OFFPRINT_NOT_STATED);
+}
+
+static void
+append_link (GString *out, const char *before, char *address)
+{
+  g_string_append (out, before);
+  g_string_append (out, address);
+  g_string_append_c (out, ')');
+  g_free (address);
 }
 
 static void
 append_heading (GString *out, const OffprintDigestEntry *entry)
 {
-  g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
-  g_autofree char *pdf = offprint_arxiv_id_to_pdf_url (entry->row);
-  g_autofree char *line = g_strdup_printf ("## %u. `%s` - %s [PDF](%s), [HTML](%s)", entry->number,
-                                           entry->category, entry->title, pdf, page);
-
-  append_line (out, line);
+  g_string_append_printf (out, "## %u. `", entry->number);
+  append_text (out, entry->category);
+  g_string_append (out, "` - ");
+  append_text (out, entry->title);
+  append_link (out, " [PDF](", offprint_arxiv_id_to_pdf_url (entry->row));
+  append_link (out, ", [HTML](", offprint_arxiv_id_to_page_url (entry->row));
+  g_string_append_c (out, '\n');
 }
 
 /**

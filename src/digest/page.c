@@ -38,10 +38,19 @@ append_tex (GString *out, const char *text)
   offprint_markup_append (out, shown);
 }
 
+/* What is our own. A page has many small pieces, for which printf() takes longer than for what is in them. */
+static void
+append_strings (GString *out, const char *first, const char *second, const char *third)
+{
+  g_string_append (out, first);
+  g_string_append (out, second);
+  g_string_append (out, third);
+}
+
 static void
 append_paragraph (GString *out, const char *attributes, const char *text)
 {
-  g_string_append_printf (out, "<p%s>", attributes);
+  append_strings (out, "<p", attributes, ">");
   append_tex (out, text);
   g_string_append (out, "</p>\n");
 }
@@ -162,8 +171,10 @@ append_meta (GString *out, const OffprintDigestEntry *entry)
   g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
   g_autofree char *pdf = offprint_arxiv_id_to_pdf_url (entry->row);
 
-  g_string_append_printf (out, "<p class=\"meta\"><span>%s</span> ", offprint_kind_to_string (entry->kind));
-  g_string_append_printf (out, "<a href=\"%s\">arXiv:%s</a> <a href=\"%s\">PDF</a>", page, id, pdf);
+  append_strings (out, "<p class=\"meta\"><span>", offprint_kind_to_string (entry->kind), "</span> ");
+  append_strings (out, "<a href=\"", page, "\">arXiv:");
+  append_strings (out, id, "</a> <a href=\"", pdf);
+  g_string_append (out, "\">PDF</a>");
   if (entry->summary != NULL && *entry->summary->model != '\0')
     append_span (out, entry->summary->model);
   if (entry->summary != NULL && g_str_has_prefix (entry->summary->engine, OFFPRINT_ENGINE_IMPORT))
@@ -176,7 +187,9 @@ append_fold (GString *out, const char *heading, gboolean open, const char *attri
 {
   if (text == NULL || *text == '\0')
     return;
-  g_string_append_printf (out, "<details%s><summary>%s</summary>\n", open ? " open" : "", heading);
+  append_strings (out, "<details", open ? " open" : "", "><summary>");
+  g_string_append (out, heading);
+  g_string_append (out, "</summary>\n");
   append_paragraph (out, attributes, text);
   g_string_append (out, "</details>\n");
 }
@@ -189,8 +202,9 @@ append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEn
   gboolean own_title = entry->paper != NULL && strcmp (entry->paper->title, entry->title) == 0;
   gboolean stated = FALSE;
 
-  g_string_append_printf (out, "<article>\n<h3%s dir=\"auto\"><a href=\"%s\">",
-                          own_title ? " lang=\"en\"" : "", page);
+  append_strings (out, "<article>\n<h3", own_title ? " lang=\"en\"" : "", " dir=\"auto\"><a href=\"");
+  g_string_append (out, page);
+  g_string_append (out, "\">");
   append_tex (out, entry->title);
   g_string_append (out, "</a></h3>\n");
   if (entry->paper != NULL && !own_title)

@@ -18,6 +18,8 @@
 #define MONTH_UNIT       G_GINT64_CONSTANT (1000000)
 #define ARCHIVE_UNIT     1000
 
+#define LONGEST_ID       16    /* bytes: acc-phys/9901001 */
+
 /* The archives that ever gave old ids. An archive's number is its place here and is part of stored row ids:
  * never reorder, only append. */
 static const char *const archives[] = {
@@ -198,6 +200,37 @@ offprint_arxiv_id_is_row (gint64 row)
   return rest > 0 && rest < (month < FIRST_WIDE_MONTH ? 10000 : 100000);
 }
 
+/* @value with @width digits. Whole folders of digests are full of identifiers, and printf() takes ten times as long. */
+static char *
+put_digits (char *at, int value, int width)
+{
+  for (int i = width - 1; i >= 0; i--, value /= 10)
+    at[i] = (char) ('0' + value % 10);
+  return at + width;
+}
+
+/* The identifier behind @before. */
+static char *
+make_id (const char *before, gint64 row)
+{
+  int month = (int) (row / MONTH_UNIT), rest = (int) (row % MONTH_UNIT);
+  char *text = NULL, *at = NULL;
+
+  g_return_val_if_fail (offprint_arxiv_id_is_row (row), NULL);
+
+  text = g_malloc (strlen (before) + LONGEST_ID + 1);
+  at = g_stpcpy (text, before);
+  if (month < FIRST_NEW_MONTH) {
+    at = g_stpcpy (g_stpcpy (at, archives[rest / ARCHIVE_UNIT]), "/");
+    at = put_digits (put_digits (at, month % 10000, 4), rest % ARCHIVE_UNIT, 3);
+  } else {
+    at = g_stpcpy (put_digits (at, month % 10000, 4), ".");
+    at = put_digits (at, rest, month < FIRST_WIDE_MONTH ? 4 : 5);
+  }
+  *at = '\0';
+  return text;
+}
+
 /**
  * offprint_arxiv_id_to_string:
  * @row: a paper's row id
@@ -207,15 +240,7 @@ offprint_arxiv_id_is_row (gint64 row)
 char *
 offprint_arxiv_id_to_string (gint64 row)
 {
-  int month = (int) (row / MONTH_UNIT), rest = (int) (row % MONTH_UNIT);
-
-  g_return_val_if_fail (offprint_arxiv_id_is_row (row), NULL);
-
-  if (month < FIRST_NEW_MONTH)
-    return g_strdup_printf ("%s/%04d%03d", archives[rest / ARCHIVE_UNIT], month % 10000, rest % ARCHIVE_UNIT);
-  if (month < FIRST_WIDE_MONTH)
-    return g_strdup_printf ("%04d.%04d", month % 10000, rest);
-  return g_strdup_printf ("%04d.%05d", month % 10000, rest);
+  return make_id ("", row);
 }
 
 /**
@@ -239,9 +264,7 @@ offprint_arxiv_id_to_file_name (gint64 row)
 char *
 offprint_arxiv_id_to_page_url (gint64 row)
 {
-  g_autofree char *id = offprint_arxiv_id_to_string (row);
-
-  return g_strconcat ("https://arxiv.org/abs/", id, NULL);
+  return make_id ("https://arxiv.org/abs/", row);
 }
 
 /**
@@ -253,7 +276,5 @@ offprint_arxiv_id_to_page_url (gint64 row)
 char *
 offprint_arxiv_id_to_pdf_url (gint64 row)
 {
-  g_autofree char *id = offprint_arxiv_id_to_string (row);
-
-  return g_strconcat ("https://arxiv.org/pdf/", id, NULL);
+  return make_id ("https://arxiv.org/pdf/", row);
 }

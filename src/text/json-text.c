@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* Bytes that do not stand for themselves, and the end. */
+static const gboolean has_escape[256] = { [0 ... 0x1f] = TRUE, ['"'] = TRUE, ['\\'] = TRUE, [0x7f] = TRUE };
+
 static void
 append_escape (GString *out, guchar letter)
 {
@@ -28,11 +31,11 @@ append_escape (GString *out, guchar letter)
 static gsize
 plain_run (const char *text)
 {
-  const guchar *at = (const guchar *) text;
+  const char *at = text;
 
-  while (*at >= 0x20 && *at != '"' && *at != '\\' && *at != 0x7f)
+  while (!has_escape[(guchar) *at])
     at++;
-  return at - (const guchar *) text;
+  return at - text;
 }
 
 /**

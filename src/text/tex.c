@@ -298,31 +298,22 @@ offprint_tex_read_token (OffprintTexReader *reader, OffprintTexWriter *writer)
   }
 }
 
-static gboolean
-is_sign (char letter)
-{
-  switch (letter) {
-  case '\\':
-  case '{':
-  case '}':
-  case '$':
-  case '^':
-  case '_':
-  case '`':
-  case '\'':
-  case '-':
-  case '~':
-    return TRUE;
-  default:
-    return g_ascii_isspace (letter) && letter != ' ';
-  }
-}
+/* What a byte of text may mean to TeX: nothing; something unless it comes alone; something. */
+enum { PLAIN, SPACE, HYPHEN, SIGN };
 
-/* A hyphen between letters is one, and no dash. */
+static const guint8 meanings[256] = {
+  [' '] = SPACE, ['-'] = HYPHEN,
+  ['\\'] = SIGN, ['{'] = SIGN, ['}'] = SIGN, ['$'] = SIGN, ['^'] = SIGN, ['_'] = SIGN, ['`'] = SIGN, ['\''] = SIGN,
+  ['~'] = SIGN, ['\t'] = SIGN, ['\n'] = SIGN, ['\f'] = SIGN, ['\r'] = SIGN,
+};
+
+/* A space between words, or a hyphen between letters, which is no dash. */
 static gboolean
-is_hyphen (const OffprintTexReader *reader, const char *at)
+is_alone (const OffprintTexReader *reader, const char *at)
 {
-  return *at == '-' && at > reader->at && at + 1 < reader->end && at[-1] != '-' && at[1] != '-';
+  if (at == reader->at || at + 1 == reader->end)
+    return FALSE;
+  return *at == ' ' ? !g_ascii_isspace (at[1]) : at[-1] != '-' && at[1] != '-';
 }
 
 /* How many bytes of text have nothing to do with TeX: all but its signs, and hyphens and spaces that come alone. */
@@ -331,11 +322,13 @@ plain_run (const OffprintTexReader *reader)
 {
   const char *at = reader->at;
 
-  while (at < reader->end
-         && (g_ascii_isalnum (*at)    /* most are, and nothing more has to be asked of them */
-             || ((!is_sign (*at) || is_hyphen (reader, at))
-                 && (*at != ' ' || (at > reader->at && at + 1 < reader->end && !g_ascii_isspace (at[1]))))))
+  while (at < reader->end) {
+    guint8 meaning = meanings[(guchar) *at];
+
+    if (meaning == SIGN || (meaning != PLAIN && !is_alone (reader, at)))
+      break;
     at++;
+  }
   return at - reader->at;
 }
 
