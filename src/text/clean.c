@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/compat.h"
+#include "text/eight-bytes.h"
 
 #define REPLACEMENT 0xFFFD
 
@@ -74,21 +75,13 @@ begins_plain (const char *at, const char *end)
   return at < end && (is_plain_ascii (*at) || measure_plain (at, end) > 0);
 }
 
-#define EIGHT(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
-
-/* Whether eight bytes are printable ASCII or spaces, and no two of them spaces one after the other. Each byte is
- * looked at by sums that set its topmost bit. Source of the sums: Warren, Hacker's Delight, chapter 6. */
+/* Whether eight bytes are printable ASCII or spaces, and no two of them spaces one after the other. */
 static gboolean
 are_plain (const char *at)
 {
-  guint64 word = 0, apart = 0, spaces = 0;
+  guint64 word = offprint_eight_read (at);
 
-  memcpy (&word, at, sizeof word);
-  if (((word | (word + EIGHT (0x01)) | (word - EIGHT (0x20))) & EIGHT (0x80)) != 0)
-    return FALSE;
-  apart = word ^ EIGHT (' ');
-  spaces = ~(apart + EIGHT (0x7f)) & EIGHT (0x80);
-  return (spaces & (spaces << 8)) == 0;
+  return offprint_eight_between (word, ' ', '~') == OFFPRINT_EIGHT (0x80) && !offprint_eight_has_gap (word);
 }
 
 /* Over as many bytes as are plain, eight at a time; never to behind a space, whose next byte has to be seen. */

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "text/eight-bytes.h"
+
 /* Bytes that do not stand for themselves, and the end. */
 static const gboolean has_escape[256] = { [0 ... 0x1f] = TRUE, ['"'] = TRUE, ['\\'] = TRUE, [0x7f] = TRUE };
 
@@ -28,11 +30,22 @@ append_escape (GString *out, guchar letter)
   }
 }
 
+static gboolean
+may_have_escape (const char *at)
+{
+  guint64 word = offprint_eight_read (at);
+
+  return (offprint_eight_between (word, '\0', 0x1f) | offprint_eight_between (word, '"', '"')
+          | offprint_eight_between (word, '\\', '\\') | offprint_eight_between (word, 0x7f, 0x7f)) != 0;
+}
+
 static gsize
-plain_run (const char *text)
+plain_run (const char *text, const char *end)
 {
   const char *at = text;
 
+  while (end - at >= 8 && !may_have_escape (at))
+    at += 8;
   while (!has_escape[(guchar) *at])
     at++;
   return at - text;
@@ -49,11 +62,11 @@ void
 offprint_json_append_text (GString *out, const char *text)
 {
   g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
-  const char *at = valid != NULL ? valid : text;
+  const char *at = valid != NULL ? valid : text, *end = at + strlen (at);
 
   g_string_append_c (out, '"');
   while (TRUE) {
-    gsize run = plain_run (at);
+    gsize run = plain_run (at, end);
 
     g_string_append_len (out, at, (gssize) run);
     at += run;

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/compat.h"
+#include "text/eight-bytes.h"
 #include "text/tex-private.h"
 
 /* How many bytes after ^ or _ in text are meant as a script although there are no braces: 10^-6, m^2, H_2O,
@@ -316,6 +317,18 @@ is_alone (const OffprintTexReader *reader, const char *at)
   return *at == ' ' ? !g_ascii_isspace (at[1]) : at[-1] != '-' && at[1] != '-';
 }
 
+/* Whether eight bytes may have a meaning: there is a sign among them, or one of ] | % &, or a hyphen, or two spaces. */
+static gboolean
+may_mean (const char *at)
+{
+  guint64 word = offprint_eight_read (at);
+
+  return (offprint_eight_between (word, '\0', 0x1f) | offprint_eight_between (word, '$', '\'')
+          | offprint_eight_between (word, '-', '-') | offprint_eight_between (word, '\\', '`')
+          | offprint_eight_between (word, '{', '~')) != 0
+         || offprint_eight_has_gap (word);
+}
+
 /* How many bytes of text have nothing to do with TeX: all but its signs, and hyphens and spaces that come alone. */
 static gsize
 plain_run (const OffprintTexReader *reader)
@@ -328,6 +341,8 @@ plain_run (const OffprintTexReader *reader)
     if (meaning == SIGN || (meaning != PLAIN && !is_alone (reader, at)))
       break;
     at++;
+    while (reader->end - at > 8 && *at != ' ' && !may_mean (at))
+      at += at[7] == ' ' ? 7 : 8;    /* what follows a space has to be seen */
   }
   return at - reader->at;
 }

@@ -33,10 +33,27 @@ test_cases (void)
   }
 }
 
+/* Bytes are looked at eight at a time: what has to be escaped is found at each place. */
+static void
+test_places (void)
+{
+  for (int place = 0; place < 20; place++) {
+    char text[] = "abcdefghijklmnopqrst";
+    g_autoptr (GString) out = g_string_new (NULL);
+    g_autofree char *json = NULL;
+
+    text[place] = '"';
+    json = g_strdup_printf ("\"%.*s\\\"%s\"", place, text, text + place + 1);
+    offprint_json_append_text (out, text);
+    g_assert_cmpstr (out->str, ==, json);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/json-text/cases", test_cases);
+  g_test_add_func ("/text/json-text/places", test_places);
   return g_test_run ();
 }

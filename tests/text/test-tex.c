@@ -237,6 +237,27 @@ test_random (void)
   }
 }
 
+/* Text is looked at eight bytes at a time: what means something to TeX is found at each place, and what does not is
+ * left alone. */
+static void
+test_places (void)
+{
+  static const struct { const char *tex, *shown; } pieces[] = {
+    { "--", "–" }, { "~", " " }, { "  ", " " }, { "\t", " " }, { "\\%", "%" }, { "``", "“" }, { "$x$", "x" }, { "{a}", "a" },
+    { "|", "|" }, { "]", "]" }, { "&", "&" }, { "-", "-" }, { " ", " " }, { "é", "é" }, { "日", "日" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
+    for (int place = 1; place < 20; place++) {
+      const char *around = "abcdefghijklmnopqrst";
+      g_autofree char *tex = g_strdup_printf ("%.*s%s%s", place, around, pieces[i].tex, around + place);
+      g_autofree char *shown = offprint_tex_to_unicode (tex);
+      g_autofree char *expected = g_strdup_printf ("%.*s%s%s", place, around, pieces[i].shown, around + place);
+
+      g_assert_cmpstr (shown, ==, expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -246,5 +267,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/tex/invalid", test_invalid);
   g_test_add_func ("/text/tex/depth", test_depth);
   g_test_add_func ("/text/tex/random", test_random);
+  g_test_add_func ("/text/tex/places", test_places);
   return g_test_run ();
 }
