@@ -140,14 +140,18 @@ load_last_listing (OffprintConnection *connection, OffprintHead *head, GError **
 static gboolean
 load_title (OffprintConnection *connection, OffprintHead *head, const char *language, GError **error)
 {
+  g_autoptr (OffprintStatement) statement = NULL;
+  gint64 id = 0;
   OffprintStep step;
-  g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
-    "SELECT language, title FROM summaries" OFFPRINT_BEST_SUMMARY, error);
 
+  if (!offprint_store_find_best_summary (connection, head->row, language, &id, error))
+    return FALSE;
+  if (id == 0)
+    return TRUE;
+  statement = offprint_connection_prepare (connection, "SELECT language, title FROM summaries WHERE id = :id", error);
   if (statement == NULL)
     return FALSE;
-  offprint_statement_bind_int (statement, ":paper", head->row);
-  offprint_statement_bind_text (statement, ":language", language);
+  offprint_statement_bind_int (statement, ":id", id);
   step = offprint_statement_step (statement, error);
   if (step != OFFPRINT_STEP_ROW)
     return step == OFFPRINT_STEP_DONE;

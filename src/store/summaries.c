@@ -107,6 +107,60 @@ offprint_store_put_summary (OffprintConnection *connection, const OffprintSummar
   return store_summary (connection, summary, error) && forget_failure (connection, summary, error);
 }
 
+/* What decides which of a paper's summaries is shown, the more important first; a larger number is better. */
+enum { IN_LANGUAGE, ENGINE, VERSION, CREATED, PROMPT_VERSION, N_MERITS };
+
+static gboolean
+is_better (const gint64 *merits, const gint64 *best)
+{
+  for (int i = 0; i < N_MERITS; i++)
+    if (merits[i] != best[i])
+      return merits[i] > best[i];
+  return FALSE;
+}
+
+/**
+ * offprint_store_find_best_summary:
+ * @connection: a connection
+ * @row: the paper
+ * @language: BCP 47 code of the reader's language
+ * @id: (out): the summary's id, 0 if there is none
+ * @error: %OFFPRINT_STORE_ERROR
+ *
+ * Chooses as offprint_store_get_summary() says. Mostly there is nothing to choose between, so that having SQLite sort
+ * would take longer than all else.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+offprint_store_find_best_summary (OffprintConnection *connection, gint64 row, const char *language, gint64 *id,
+                                  GError **error)
+{
+  gint64 best[N_MERITS] = { 0 };
+  OffprintStep step;
+  g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
+    "SELECT id, language = :language, CASE engine WHEN 'chat' THEN 2 WHEN 'builtin' THEN 1 ELSE 0 END, version,"
+    "   created, prompt_version FROM summaries"
+    " WHERE paper = :paper AND (language = :language OR engine = 'builtin' OR engine GLOB 'import:*')", error);
+
+  *id = 0;
+  if (statement == NULL)
+    return FALSE;
+  offprint_statement_bind_int (statement, ":paper", row);
+  offprint_statement_bind_text (statement, ":language", language);
+  while ((step = offprint_statement_step (statement, error)) == OFFPRINT_STEP_ROW) {
+    gint64 merits[N_MERITS];
+
+    for (int i = 0; i < N_MERITS; i++)
+      merits[i] = offprint_statement_get_int (statement, 1 + i);
+    if (*id != 0 && !is_better (merits, best))
+      continue;
+    *id = offprint_statement_get_int (statement, 0);
+    memcpy (best, merits, sizeof best);
+  }
+  return step == OFFPRINT_STEP_DONE;
+}
+
 /**
  * offprint_store_get_summary:
  * @connection: a connection
@@ -124,15 +178,16 @@ OffprintSummary *
 offprint_store_get_summary (OffprintConnection *connection, gint64 row, const char *language, GError **error)
 {
   g_autoptr (OffprintStatement) statement = NULL;
+  gint64 id = 0;
 
   g_return_val_if_fail (offprint_connection_is_mine (connection), NULL);
 
-  statement = offprint_connection_prepare (connection,
-                                           "SELECT " COLUMNS " FROM summaries" OFFPRINT_BEST_SUMMARY, error);
+  if (!offprint_store_find_best_summary (connection, row, language, &id, error) || id == 0)
+    return NULL;
+  statement = offprint_connection_prepare (connection, "SELECT " COLUMNS " FROM summaries WHERE id = :id", error);
   if (statement == NULL)
     return NULL;
-  offprint_statement_bind_int (statement, ":paper", row);
-  offprint_statement_bind_text (statement, ":language", language);
+  offprint_statement_bind_int (statement, ":id", id);
   return offprint_statement_step (statement,
                                   error) == OFFPRINT_STEP_ROW ? summary_from_row (statement) : NULL;
 }
