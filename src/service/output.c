@@ -150,6 +150,16 @@ offprint_output_set_unsafe (OffprintOutput *self)
   self->unsafe = TRUE;
 }
 
+/* A file of which the disk need not have anything yet is sent there all the same, so that who waits for many of them
+ * in the end does not wait for all of it. No promise hangs on it. */
+static void
+begin_writeback (OffprintOutput *self)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+  (void) sync_file_range (self->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+#endif
+}
+
 /**
  * offprint_output_commit:
  * @self: a file, all of which has been written
@@ -170,6 +180,8 @@ offprint_output_commit (OffprintOutput *self, GError **error)
     set_error (self, errno, error);
     return FALSE;
   }
+  if (self->unsafe)
+    begin_writeback (self);
   if (!g_output_stream_close (self->stream, NULL, error))
     return FALSE;
   if (g_rename (self->temporary, self->path) != 0) {

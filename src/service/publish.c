@@ -29,6 +29,7 @@
 /* How many days the feeds of the newest days have. */
 #define FEED_DAYS 3
 
+/* One more than there are processors, for one that waits for the database or the disk. */
 #define MAX_THREADS 8
 
 /* A day of the store, and what becomes of it. */
@@ -214,7 +215,7 @@ write_days (Work *work, GError **error)
   if (due->len == 0)
     return TRUE;
 
-  pool = g_thread_pool_new (write_day, work, CLAMP ((int) g_get_num_processors (), 1, MAX_THREADS), FALSE, error);
+  pool = g_thread_pool_new (write_day, work, MIN ((int) g_get_num_processors () + 1, MAX_THREADS), FALSE, error);
   if (pool == NULL)
     return FALSE;
   for (guint i = 0; i < due->len; i++)
