@@ -11,6 +11,7 @@
 
 #include "app/about.h"
 #include "app/background.h"
+#include "app/high-contrast.h"
 #include "app/preferences.h"
 #include "app/sample-library.h"
 #include "app/search-provider.h"
@@ -348,6 +349,7 @@ offprint_application_startup (GApplication *application)
   OffprintApplication *self = OFFPRINT_APPLICATION (application);
 
   G_APPLICATION_CLASS (offprint_application_parent_class)->startup (application);
+  offprint_high_contrast_follow ();
   set_direction ();
   add_actions (self);
   if (self->sample)

@@ -63,7 +63,8 @@ format_day (OffprintDayTitle *self)
   if (gtk_widget_get_visible (self->next) || !offprint_day_is_valid (self->day))
     return offprint_format_day (self->day, FALSE);
   date = g_date_time_new_utc (self->day / 10000, self->day / 100 % 100, self->day % 100, 0, 0, 0);
-  /* Translators: a day in short, as for g_date_time_format(): "21 Apr" */
+  /* Translators: a day in short, as for g_date_time_format(): "21 Apr"
+   * xgettext:no-c-format */
   return g_date_time_format (date, _("%-d %b"));
 }
 

@@ -24,6 +24,26 @@ report_cb (gpointer user_data)
 }
 
 /**
+ * offprint_progress_post:
+ * @context: the main context of whoever is to hear of something
+ * @func: what tells it
+ * @data: (transfer full): passed to @func
+ * @destroy: frees @data
+ *
+ * Has @func called in @context, soon. Any thread. g_main_context_invoke() would call it in this thread whenever nobody
+ * happens to run the default context.
+ */
+void
+offprint_progress_post (GMainContext *context, GSourceFunc func, gpointer data, GDestroyNotify destroy)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, data, destroy);
+  g_source_attach (source, context);
+}
+
+/**
  * offprint_progress_tell:
  * @context: the main context of whoever is to hear it
  * @progress: (nullable): who is to hear it
@@ -46,5 +66,5 @@ offprint_progress_tell (GMainContext         *context,
     return;
   report = g_new (Report, 1);
   *report = (Report) { progress, user_data, done, total };
-  g_main_context_invoke_full (context, G_PRIORITY_DEFAULT, report_cb, report, g_free);
+  offprint_progress_post (context, report_cb, report, g_free);
 }

@@ -21,6 +21,10 @@ typedef void (*OffprintProgressFunc) (guint    done,
                                       guint    total,
                                       gpointer user_data);
 
+void offprint_progress_post (GMainContext         *context,
+                             GSourceFunc           func,
+                             gpointer              data,
+                             GDestroyNotify        destroy);
 void offprint_progress_tell (GMainContext         *context,
                              OffprintProgressFunc  progress,
                              gpointer              user_data,

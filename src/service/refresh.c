@@ -19,6 +19,7 @@
 #include "net/http-error.h"
 #include "service/due.h"
 #include "service/library-private.h"
+#include "service/progress.h"
 #include "service/refresh-asking.h"
 #include "service/refresh-list.h"
 #include "store/categories.h"
@@ -98,7 +99,7 @@ report_progress (Run *run, const OffprintRefreshList *list)
   report->step = (OffprintRefreshStep) { list->day, report->category, run->n_done, run->lists->len };
   report->func = run->progress;
   report->data = run->progress_data;
-  g_main_context_invoke_full (run->context, G_PRIORITY_DEFAULT, report_cb, report, report_free);
+  offprint_progress_post (run->context, report_cb, report, report_free);
 }
 
 /* What to fetch */

@@ -193,7 +193,8 @@ class Tree:
         self.items = self.bus.items(self.name)
         below = {}
         for path, item in self.items.items():
-            below.setdefault(item[0], []).append((item[1], path))
+            if path != item[0]:    # the registry's root, which newer GTK names as the program's parent, has the same path
+                below.setdefault(item[0], []).append((item[1], path))
         self.below = {parent: [path for _, path in sorted(children)] for parent, children in below.items()}
 
     def leave_out_hidden(self):

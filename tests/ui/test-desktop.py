@@ -2,7 +2,9 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import contextlib
 import os
+import sqlite3
 import subprocess
 import sys
 
@@ -68,7 +70,8 @@ def test_unreadable_store(place):
 def test_newer_store(place):
     """A store of a newer version is left alone; the window says so."""
     fill(place)
-    subprocess.run(['sqlite3', place.store / 'offprint.db', 'PRAGMA user_version = 9999'], check=True)
+    with contextlib.closing(sqlite3.connect(place.store / 'offprint.db')) as database:
+        database.execute('PRAGMA user_version = 9999')
     before = (place.store / 'offprint.db').read_bytes()
     with Window(place) as window:
         window.find(name=lambda name: 'newer version' in name)
@@ -79,15 +82,13 @@ def test_newer_store(place):
 def test_locked_store(place):
     """Another program holds the store: the window says so, and goes on when it may."""
     fill(place)
-    with subprocess.Popen(['sqlite3', place.store / 'offprint.db'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                          text=True) as holder:
-        holder.stdin.write('PRAGMA locking_mode = EXCLUSIVE;\nBEGIN EXCLUSIVE;\nSELECT 1;\n')
-        holder.stdin.flush()
-        holder.stdout.readline()
+    with contextlib.closing(sqlite3.connect(place.store / 'offprint.db', isolation_level=None)) as holder:
+        holder.execute('PRAGMA locking_mode = EXCLUSIVE')
+        holder.execute('BEGIN EXCLUSIVE')
         with Window(place) as window:
             window.find(name=lambda name: 'Another program holds the store' in name)
             window.picture('locked')
-            holder.communicate('ROLLBACK;\n')
+            holder.close()
             window.find('push button', 'Try Again').click()
             window.row(PAPER)
 

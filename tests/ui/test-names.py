@@ -2,7 +2,8 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-import subprocess
+import contextlib
+import sqlite3
 import sys
 
 from sitting import PAPER, Sitting, fill, main
@@ -106,7 +107,8 @@ def test_status_pages(place):
 
 def test_trouble(place):
     fill(place)
-    subprocess.run(['sqlite3', place.store / 'offprint.db', 'PRAGMA user_version = 9999'], check=True)
+    with contextlib.closing(sqlite3.connect(place.store / 'offprint.db')) as database:
+        database.execute('PRAGMA user_version = 9999')
     with Window(place) as window:
         window.find(name=lambda name: 'newer version' in name)
         all_named(window, 'trouble')
