@@ -1,4 +1,6 @@
-/* item-cache.c: the items of papers that were shown lately
+/* item-cache.c: the items of papers that were shown lately, read as they are asked for
+ *
+ * What new items show is read for all of them together that were asked for in the same turn of the main loop.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,22 +14,40 @@ struct _OffprintItemCache
   GHashTable *links;     /* (owned): row to its link in items */
   GQueue      items;     /* OffprintPaperItem (owned), the last used at the end */
   guint       n_kept;
+
+  OffprintLibrary *library;    /* (owned) */
+  OffprintQuery   *query;      /* (owned) (nullable): the list that the papers are shown in */
+  GArray          *missing;    /* (owned): rows of items to be read */
+  guint            fetch;      /* source that reads them, 0 if none */
+  GCancellable    *reading;    /* (owned): of what is read for this list */
 };
 
 /**
  * offprint_item_cache_new:
+ * @library: where the papers are
  * @n_kept: how many items to keep at most
  *
  * Returns: (transfer full): an empty cache
  */
 OffprintItemCache *
-offprint_item_cache_new (guint n_kept)
+offprint_item_cache_new (OffprintLibrary *library, guint n_kept)
 {
   OffprintItemCache *self = g_new0 (OffprintItemCache, 1);
 
   self->links = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->n_kept = n_kept;
+  self->library = g_object_ref (library);
+  self->missing = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->reading = g_cancellable_new ();
   return self;
+}
+
+static void
+stop_reading (OffprintItemCache *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_handle_id (&self->fetch, g_source_remove);
+  g_array_set_size (self->missing, 0);
 }
 
 /**
@@ -37,6 +57,11 @@ offprint_item_cache_new (guint n_kept)
 void
 offprint_item_cache_free (OffprintItemCache *self)
 {
+  stop_reading (self);
+  g_clear_object (&self->reading);
+  g_array_unref (self->missing);
+  g_clear_pointer (&self->query, offprint_query_free);
+  g_object_unref (self->library);
   g_queue_clear_full (&self->items, g_object_unref);
   g_hash_table_unref (self->links);
   g_free (self);
@@ -61,15 +86,8 @@ offprint_item_cache_lookup (OffprintItemCache *self, gint64 row)
   return link->data;
 }
 
-/**
- * offprint_item_cache_add:
- * @self: a cache
- * @row: a paper that has no item there
- *
- * Returns: (transfer none): a new item for it, blank; the one that was not used for longest may go
- */
-OffprintPaperItem *
-offprint_item_cache_add (OffprintItemCache *self, gint64 row)
+static OffprintPaperItem *
+add_item (OffprintItemCache *self, gint64 row)
 {
   OffprintPaperItem *item = offprint_paper_item_new (row);
 
@@ -77,6 +95,82 @@ offprint_item_cache_add (OffprintItemCache *self, gint64 row)
   g_hash_table_insert (self->links, g_memdup2 (&row, sizeof row), self->items.tail);
   offprint_item_cache_shrink (self, self->n_kept);
   return item;
+}
+
+static void
+give_head (OffprintItemCache *self, OffprintHead *head)
+{
+  OffprintPaperItem *item = offprint_item_cache_lookup (self, head->row);
+
+  if (item != NULL)
+    offprint_paper_item_take_head (item, head);
+  else
+    offprint_head_free (head);
+}
+
+/* Who ended or emptied the cache has cancelled this, and then there are no heads. */
+static void
+heads_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GPtrArray) heads = offprint_library_heads_finish (OFFPRINT_LIBRARY (source), result, NULL);
+
+  if (heads == NULL)    /* on an error, rows stay blank; the list's own reading tells of it */
+    return;
+  g_ptr_array_set_free_func (heads, NULL);
+  for (guint i = 0; i < heads->len; i++)
+    if (heads->pdata[i] != NULL)
+      give_head (user_data, heads->pdata[i]);
+}
+
+static gboolean
+fetch_cb (gpointer user_data)
+{
+  OffprintItemCache *self = user_data;
+
+  self->fetch = 0;
+  offprint_library_heads_async (self->library, self->query, (gint64 *) (gpointer) self->missing->data, self->missing->len,
+                                self->reading, heads_cb, self);
+  g_array_set_size (self->missing, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * offprint_item_cache_get:
+ * @self: a cache
+ * @row: a paper
+ *
+ * Returns: (transfer none): its item, as with offprint_item_cache_lookup(), or a new one that is blank until it has been
+ *   read; then the one that was not used for longest may go
+ */
+OffprintPaperItem *
+offprint_item_cache_get (OffprintItemCache *self, gint64 row)
+{
+  OffprintPaperItem *item = offprint_item_cache_lookup (self, row);
+
+  if (item != NULL)
+    return item;
+  g_array_append_val (self->missing, row);
+  if (self->fetch == 0)
+    self->fetch = g_idle_add_full (G_PRIORITY_DEFAULT, fetch_cb, self, NULL);
+  return add_item (self, row);
+}
+
+/**
+ * offprint_item_cache_set_query:
+ * @self: a cache
+ * @query: the list that is shown from now on
+ *
+ * Forgets all items: another list may show a paper otherwise.
+ */
+void
+offprint_item_cache_set_query (OffprintItemCache *self, const OffprintQuery *query)
+{
+  stop_reading (self);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  g_clear_pointer (&self->query, offprint_query_free);
+  self->query = offprint_query_copy (query);
+  offprint_item_cache_shrink (self, 0);
 }
 
 /**
@@ -115,7 +209,8 @@ offprint_item_cache_list_rows (OffprintItemCache *self, GArray *rows)
 /**
  * offprint_item_cache_take_heads:
  * @self: a cache
- * @heads: (element-type OffprintHead): what was read, %NULL for papers that are gone; each goes to its item
+ * @heads: (element-type OffprintHead): what was read, %NULL for papers that are gone; each goes to its paper's item,
+ *   which is made where there is none, and is taken out of the array
  */
 void
 offprint_item_cache_take_heads (OffprintItemCache *self, GPtrArray *heads)
@@ -123,11 +218,11 @@ offprint_item_cache_take_heads (OffprintItemCache *self, GPtrArray *heads)
   g_ptr_array_set_free_func (heads, NULL);
   for (guint i = 0; i < heads->len; i++) {
     OffprintHead *head = g_ptr_array_index (heads, i);
-    OffprintPaperItem *item = head != NULL ? offprint_item_cache_lookup (self, head->row) : NULL;
 
-    if (item != NULL)
-      offprint_paper_item_take_head (item, head);
-    else
-      g_clear_pointer (&head, offprint_head_free);
+    if (head == NULL)
+      continue;
+    if (offprint_item_cache_lookup (self, head->row) == NULL)
+      add_item (self, head->row);
+    give_head (self, head);
   }
 }

@@ -1,7 +1,6 @@
 /* paper-list.c: the papers a list shows, read as they scroll in
  *
- * The model holds nothing but row ids. An item is made when a widget asks for it, and what it shows is read together with
- * that of the others that were asked for in the same turn of the main loop.
+ * The model holds nothing but row ids. An item is made when a widget asks for it, see item-cache.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -49,9 +48,6 @@ struct _OffprintPaperList
   guint              n_shown;        /* the first so many rows are there for widgets */
   guint              growth;         /* source that shows more, 0 if none */
   OffprintItemCache *items;          /* (owned) */
-  GArray            *missing;        /* (owned): rows of items to be read */
-  guint              fetch;          /* source that reads them, 0 if none */
-  GCancellable      *heads;          /* (owned): of what is read for items */
 };
 
 enum { SIGNAL_LOADED, SIGNAL_COUNTED, N_SIGNALS };
@@ -62,36 +58,6 @@ static void find_more (OffprintPaperList *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (OffprintPaperList, offprint_paper_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
-
-static void
-heads_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (OffprintPaperList) self = user_data;
-  g_autoptr (GPtrArray) heads = offprint_library_heads_finish (OFFPRINT_LIBRARY (source), result, NULL);
-
-  if (heads != NULL && self->library != NULL)    /* on an error, rows stay blank; the list's own reading tells of it */
-    offprint_item_cache_take_heads (self->items, heads);
-}
-
-static gboolean
-fetch_cb (gpointer user_data)
-{
-  OffprintPaperList *self = user_data;
-
-  self->fetch = 0;
-  offprint_library_heads_async (self->library, self->query, (gint64 *) (gpointer) self->missing->data, self->missing->len,
-                                self->heads, heads_cb, g_object_ref (self));
-  g_array_set_size (self->missing, 0);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-want_head (OffprintPaperList *self, gint64 row)
-{
-  g_array_append_val (self->missing, row);
-  if (self->fetch == 0)
-    self->fetch = g_idle_add_full (G_PRIORITY_DEFAULT, fetch_cb, self, NULL);
-}
 
 static gboolean
 grow_cb (gpointer user_data)
@@ -149,18 +115,9 @@ show_next (OffprintPaperList *self, GPtrArray *heads)
   if (!reloaded) {
     g_clear_pointer (&self->query, offprint_query_free);
     self->query = g_steal_pointer (&self->wanted);
-    g_cancellable_cancel (self->heads);    /* a place of its own may show a paper otherwise */
-    g_clear_object (&self->heads);
-    self->heads = g_cancellable_new ();
-    offprint_item_cache_shrink (self->items, 0);
+    offprint_item_cache_set_query (self->items, self->query);
   }
   self->wanted = NULL;
-  for (guint i = 0; i < heads->len; i++) {
-    OffprintHead *head = g_ptr_array_index (heads, i);
-
-    if (head != NULL && offprint_item_cache_lookup (self->items, head->row) == NULL)
-      offprint_item_cache_add (self->items, head->row);
-  }
   offprint_item_cache_take_heads (self->items, heads);
   replace_rows (self, rows, MIN (reloaded ? MAX (self->n_shown, FIRST_ROWS) : FIRST_ROWS, rows->len), reloaded);
 }
@@ -373,18 +330,10 @@ static gpointer
 get_item (GListModel *model, guint position)
 {
   OffprintPaperList *self = OFFPRINT_PAPER_LIST (model);
-  OffprintPaperItem *item = NULL;
-  gint64 row = 0;
 
   if (position >= self->n_shown)
     return NULL;
-  row = g_array_index (self->rows, gint64, position);
-  item = offprint_item_cache_lookup (self->items, row);
-  if (item == NULL) {
-    item = offprint_item_cache_add (self->items, row);
-    want_head (self, row);
-  }
-  return g_object_ref (item);
+  return g_object_ref (offprint_item_cache_get (self->items, g_array_index (self->rows, gint64, position)));
 }
 
 static void
@@ -401,9 +350,7 @@ offprint_paper_list_dispose (GObject *object)
   OffprintPaperList *self = OFFPRINT_PAPER_LIST (object);
 
   offprint_paper_list_stop (self);
-  g_cancellable_cancel (self->heads);
   g_clear_handle_id (&self->growth, g_source_remove);
-  g_clear_handle_id (&self->fetch, g_source_remove);
   g_clear_object (&self->library);
   G_OBJECT_CLASS (offprint_paper_list_parent_class)->dispose (object);
 }
@@ -418,8 +365,6 @@ offprint_paper_list_finalize (GObject *object)
   g_free (self->search);
   g_clear_pointer (&self->items, offprint_item_cache_free);
   g_clear_pointer (&self->rows, g_array_unref);
-  g_clear_pointer (&self->missing, g_array_unref);
-  g_clear_object (&self->heads);
   G_OBJECT_CLASS (offprint_paper_list_parent_class)->finalize (object);
 }
 
@@ -454,10 +399,7 @@ offprint_paper_list_class_init (OffprintPaperListClass *klass)
 static void
 offprint_paper_list_init (OffprintPaperList *self)
 {
-  self->items = offprint_item_cache_new (KEPT_ITEMS);
   self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->missing = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->heads = g_cancellable_new ();
 }
 
 /**
@@ -472,6 +414,7 @@ offprint_paper_list_new (OffprintLibrary *library)
   OffprintPaperList *self = g_object_new (OFFPRINT_TYPE_PAPER_LIST, NULL);
 
   self->library = g_object_ref (library);
+  self->items = offprint_item_cache_new (library, KEPT_ITEMS);
   return self;
 }
 

@@ -248,7 +248,7 @@ offprint_bibtex_write (const OffprintDigest  *digest,
     if (g_hash_table_size (written) > 1)
       g_string_append_c (out, '\n');
     offprint_bibtex_append (out, entry);
-    if (!offprint_stream_flush (out, stream, cancellable, error))
+    if (!offprint_stream_advance (out, stream, cancellable, error))
       return FALSE;
   }
   return offprint_stream_flush (out, stream, cancellable, error);

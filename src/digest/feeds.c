@@ -14,9 +14,9 @@
 #include <libxml/xmlwriter.h>
 #include <string.h>
 
-#include "base/compat.h"
+#include "digest/feed-entry.h"
 #include "digest/markup.h"
-#include "model/arxiv-id.h"
+#include "digest/stream.h"
 #include "text/clean.h"
 
 #define ATOM_NAMESPACE "http://www.w3.org/2005/Atom"
@@ -26,23 +26,39 @@
 /* The name under which feeds without an address are known. Source: RFC 4151 (tag URIs). */
 #define FEED_TAG "tag:offprint.github.io,2026:digest"
 
-/* libxml2's output, led into a stream. */
+/* A feed on its way into a stream. */
 typedef struct {
-  GOutputStream *stream;
-  GCancellable  *cancellable;    /* (nullable) */
-  GError        *error;          /* (owned) (nullable) */
-} Target;
+  const OffprintFeedTarget *target;
+  xmlTextWriter            *xml;         /* (owned) */
+  GString                  *out;         /* (owned): what libxml2 wrote and the stream has yet to take */
+  gint64                    seconds;     /* the time that was formatted last */
+  char                     *updated;     /* (owned) (nullable): in this form */
+  gint64                    announced;
+  char                     *published;   /* (owned) (nullable): that, formatted */
+} Feed;
 
-/* After the first error all is swallowed: libxml2 would only print a message of its own. */
 static int
 write_cb (void *user_data, const char *bytes, int length)
 {
-  Target *target = user_data;
-
-  if (target->error == NULL && !g_cancellable_set_error_if_cancelled (target->cancellable, &target->error))
-    g_output_stream_write_all (target->stream, bytes, (gsize) length, NULL, target->cancellable,
-                               &target->error);
+  g_string_append_len (user_data, bytes, length);
   return length;
+}
+
+static void
+feed_init (Feed *self, const OffprintFeedTarget *target)
+{
+  *self = (Feed) { .target = target, .out = g_string_new (NULL) };
+  self->xml = xmlNewTextWriter (xmlOutputBufferCreateIO (write_cb, NULL, self->out, NULL));
+  xmlTextWriterSetIndent (self->xml, 1);
+}
+
+static void
+feed_clear (Feed *self)
+{
+  g_clear_pointer (&self->xml, xmlFreeTextWriter);
+  g_string_free (self->out, TRUE);
+  g_free (self->updated);
+  g_free (self->published);
 }
 
 static void
@@ -125,13 +141,6 @@ write_time (xmlTextWriter *writer, OffprintFeedKind kind, const char *name, gint
   write_plain (writer, name, text);
 }
 
-/* When an entry became what it is: announced, or summarised since. */
-static gint64
-find_updated (gint64 announced, const OffprintDigestEntry *entry)
-{
-  return entry->summary != NULL ? MAX (announced, entry->summary->created) : announced;
-}
-
 static gint64
 find_newest (const OffprintDigest *const *digests, guint n_digests)
 {
@@ -142,156 +151,75 @@ find_newest (const OffprintDigest *const *digests, guint n_digests)
 
     newest = MAX (newest, announced);
     for (guint j = 0; j < digests[i]->entries->len; j++)
-      newest = MAX (newest, find_updated (announced, g_ptr_array_index (digests[i]->entries, j)));
+      newest = MAX (newest, offprint_feed_entry_find_updated (announced, g_ptr_array_index (digests[i]->entries, j)));
   }
   return newest;
 }
 
-static void
-append_paragraph (GString *html, const char *heading, const char *text)
-{
-  gsize start = html->len, empty = 0;
-
-  if (heading != NULL)
-    g_string_append_printf (html, "<h3>%s</h3>\n", heading);
-  g_string_append (html, "<p>");
-  empty = html->len;
-  offprint_markup_append (html, text);
-  if (html->len > empty)
-    g_string_append (html, "</p>\n");
-  else
-    g_string_truncate (html, start);
-}
-
-/* The sections, or where there are none the abstract, as HTML. */
-static char *
-make_content (const OffprintDigest *digest, const OffprintDigestEntry *entry)
-{
-  GString *html = g_string_new (NULL);
-
-  for (OffprintSection section = 0; section < OFFPRINT_N_SECTIONS; section++)
-    append_paragraph (html, offprint_digest_get_heading (digest, section), entry->sections[section]);
-  if (html->len == 0 && entry->paper != NULL)
-    append_paragraph (html, NULL, entry->paper->abstract);
-  return offprint_string_steal (html);
-}
-
-static void
-write_categories (xmlTextWriter *writer, OffprintFeedKind kind, const OffprintDigestEntry *entry)
-{
-  const char *listed[] = { entry->category, NULL };
-  const char *const *codes = listed;
-
-  if (entry->paper != NULL && entry->paper->categories != NULL)
-    codes = (const char *const *) entry->paper->categories;
-  for (; *codes != NULL; codes++) {
-    if (kind == OFFPRINT_FEED_RSS) {
-      write_element (writer, "category", *codes);
-    } else {
-      start_element (writer, "category");
-      write_attribute (writer, "term", *codes);
-      end_element (writer);
-    }
-  }
-}
-
-static void
-write_authors (xmlTextWriter *writer, OffprintFeedKind kind, const OffprintDigestEntry *entry)
-{
-  g_auto (GStrv) names = offprint_digest_entry_list_authors (entry);
-
-  for (char **name = names; *name != NULL; name++) {
-    g_autofree char *clean = offprint_clean_line (*name, -1);
-
-    if (*clean == '\0')
-      continue;
-    if (kind == OFFPRINT_FEED_RSS) {
-      write_plain (writer, "dc:creator", clean);
-    } else {
-      start_element (writer, "author");
-      write_plain (writer, "name", clean);
-      end_element (writer);
-    }
-  }
-}
-
 /* The entries of a day have few times between them, and formatting one takes longer than the rest of its element. */
-typedef struct {
-  gint64  announced;
-  char   *published;    /* (owned): that, formatted */
-  gint64  seconds;
-  char   *formatted;    /* (owned) (nullable): the time that was formatted last */
-} Times;
-
-static void
-times_clear (Times *times)
-{
-  g_free (times->published);
-  g_free (times->formatted);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Times, times_clear)
-
 static const char *
-get_updated (Times *times, const OffprintDigestEntry *entry)
+remember_time (OffprintFeedKind kind, gint64 seconds, gint64 *known, char **text)
 {
-  gint64 updated = find_updated (times->announced, entry);
-
-  if (times->formatted == NULL || times->seconds != updated) {
-    g_free (times->formatted);
-    times->formatted = format_time (OFFPRINT_FEED_ATOM, updated);
-    times->seconds = updated;
+  if (*text == NULL || *known != seconds) {
+    g_free (*text);
+    *text = format_time (kind, seconds);
+    *known = seconds;
   }
-  return times->formatted;
+  return *text;
 }
 
 static void
-write_atom_entry (xmlTextWriter             *writer,
-                  const OffprintDigest      *digest,
-                  const OffprintDigestEntry *entry,
-                  Times                     *times)
+write_atom_entry (Feed *self, const OffprintFeedEntry *entry)
 {
-  g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
-  g_autofree char *pdf = offprint_arxiv_id_to_pdf_url (entry->row);
-  g_autofree char *content = make_content (digest, entry);
+  xmlTextWriter *writer = self->xml;
 
   start_element (writer, "entry");
-  write_plain (writer, "id", page);
-  write_element (writer, "title", entry->title);
-  write_plain (writer, "updated", get_updated (times, entry));
-  write_plain (writer, "published", times->published);
-  write_authors (writer, OFFPRINT_FEED_ATOM, entry);
-  write_categories (writer, OFFPRINT_FEED_ATOM, entry);
-  write_link (writer, "link", "alternate", "text/html", page);
-  write_link (writer, "link", "related", "application/pdf", pdf);
+  write_plain (writer, "id", entry->page);
+  write_plain (writer, "title", entry->title);
+  write_plain (writer, "updated", remember_time (OFFPRINT_FEED_ATOM, entry->updated, &self->seconds, &self->updated));
+  write_plain (writer, "published",
+               remember_time (OFFPRINT_FEED_ATOM, entry->announced, &self->announced, &self->published));
+  for (guint i = 0; i < entry->authors->len; i++) {
+    start_element (writer, "author");
+    write_plain (writer, "name", g_ptr_array_index (entry->authors, i));
+    end_element (writer);
+  }
+  for (guint i = 0; i < entry->categories->len; i++) {
+    start_element (writer, "category");
+    write_attribute (writer, "term", g_ptr_array_index (entry->categories, i));
+    end_element (writer);
+  }
+  write_link (writer, "link", "alternate", "text/html", entry->page);
+  write_link (writer, "link", "related", "application/pdf", entry->pdf);
   start_element (writer, "content");
   write_attribute (writer, "type", "html");
-  write_attribute (writer, "xml:lang", digest->language);
-  write_text (writer, content);
+  write_attribute (writer, "xml:lang", entry->language);
+  xmlTextWriterWriteRaw (writer, BAD_CAST entry->content->str);
   end_element (writer);
   end_element (writer);
 }
 
 static void
-write_rss_item (xmlTextWriter             *writer,
-                const OffprintDigest      *digest,
-                const OffprintDigestEntry *entry,
-                const Times               *times)
+write_rss_item (Feed *self, const OffprintFeedEntry *entry)
 {
-  g_autofree char *page = offprint_arxiv_id_to_page_url (entry->row);
-  g_autofree char *content = make_content (digest, entry);
+  xmlTextWriter *writer = self->xml;
 
   start_element (writer, "item");
-  write_element (writer, "title", entry->title);
-  write_plain (writer, "link", page);
-  write_plain (writer, "description", content);
+  write_plain (writer, "title", entry->title);
+  write_plain (writer, "link", entry->page);
+  start_element (writer, "description");
+  xmlTextWriterWriteRaw (writer, BAD_CAST entry->content->str);
+  end_element (writer);
   start_element (writer, "guid");
   write_attribute (writer, "isPermaLink", "true");
-  xmlTextWriterWriteString (writer, BAD_CAST page);
+  xmlTextWriterWriteString (writer, BAD_CAST entry->page);
   end_element (writer);
-  write_authors (writer, OFFPRINT_FEED_RSS, entry);
-  write_categories (writer, OFFPRINT_FEED_RSS, entry);
-  write_plain (writer, "pubDate", times->published);
+  for (guint i = 0; i < entry->authors->len; i++)
+    write_plain (writer, "dc:creator", g_ptr_array_index (entry->authors, i));
+  for (guint i = 0; i < entry->categories->len; i++)
+    write_plain (writer, "category", g_ptr_array_index (entry->categories, i));
+  write_plain (writer, "pubDate",
+               remember_time (OFFPRINT_FEED_RSS, entry->announced, &self->announced, &self->published));
   end_element (writer);
 }
 
@@ -355,72 +283,95 @@ write_rss_head (xmlTextWriter               *writer,
 }
 
 static void
-write_entries (xmlTextWriter               *writer,
-               OffprintFeedKind             kind,
-               const OffprintDigest *const *digests,
-               guint                        n_digests,
-               const Target                *target)
+start_feed (Feed *self, const OffprintDigest *const *digests, guint n_digests)
+{
+  xmlTextWriterStartDocument (self->xml, NULL, "UTF-8", NULL);
+  if (self->target->kind == OFFPRINT_FEED_ATOM)
+    write_atom_head (self->xml, digests, n_digests, self->target->address);
+  else
+    write_rss_head (self->xml, digests, n_digests, self->target->address);
+}
+
+static gboolean
+add_entry (Feed *self, const OffprintFeedEntry *entry, GCancellable *cancellable, GError **error)
+{
+  if (self->target->kind == OFFPRINT_FEED_ATOM)
+    write_atom_entry (self, entry);
+  else
+    write_rss_item (self, entry);
+  return offprint_stream_advance (self->out, self->target->stream, cancellable, error);
+}
+
+static gboolean
+end_feed (Feed *self, GCancellable *cancellable, GError **error)
+{
+  xmlTextWriterEndDocument (self->xml);
+  g_clear_pointer (&self->xml, xmlFreeTextWriter);    /* writes what is left */
+  return offprint_stream_flush (self->out, self->target->stream, cancellable, error);
+}
+
+static gboolean
+write_feeds (Feed                        *feeds,
+             guint                        n_feeds,
+             const OffprintDigest *const *digests,
+             guint                        n_digests,
+             GCancellable                *cancellable,
+             GError                     **error)
 {
   g_autoptr (GHashTable) written = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_auto (OffprintFeedEntry) ready;
 
-  for (guint i = 0; i < n_digests; i++) {
-    g_auto (Times) times = { offprint_day_announced_at (digests[i]->day), NULL, 0, NULL };
-
-    times.published = format_time (kind, times.announced);
-    for (guint j = 0; j < digests[i]->entries->len && target->error == NULL; j++) {
+  offprint_feed_entry_init (&ready);
+  for (guint k = 0; k < n_feeds; k++)
+    start_feed (&feeds[k], digests, n_digests);
+  for (guint i = 0; i < n_digests; i++)
+    for (guint j = 0; j < digests[i]->entries->len; j++) {
       OffprintDigestEntry *entry = g_ptr_array_index (digests[i]->entries, j);
 
       if (!g_hash_table_add (written, &entry->row))
         continue;
-      if (kind == OFFPRINT_FEED_ATOM)
-        write_atom_entry (writer, digests[i], entry, &times);
-      else
-        write_rss_item (writer, digests[i], entry, &times);
+      offprint_feed_entry_set (&ready, digests[i], entry);
+      for (guint k = 0; k < n_feeds; k++)
+        if (!add_entry (&feeds[k], &ready, cancellable, error))
+          return FALSE;
     }
-  }
+  for (guint k = 0; k < n_feeds; k++)
+    if (!end_feed (&feeds[k], cancellable, error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
- * offprint_feed_write:
- * @kind: of what kind
+ * offprint_feeds_write:
+ * @targets: (array length=n_targets): of what kind and where to; the streams are not closed
+ * @n_targets: how many
  * @digests: (array length=n_digests): the days, newest first
  * @n_digests: how many
- * @address: (nullable): where the feed will be found, an absolute URL
- * @stream: where to; not closed
  * @cancellable: (nullable): stops the writing
- * @error: the stream's own errors, or the cancel
+ * @error: the streams' own errors, or the cancel
  *
- * Writes the papers of some days as a feed, each paper once, where it stands first. Blocks; any thread.
+ * Writes the papers of some days as feeds, each paper once, where it stands first. Several feeds at once take
+ * little more time than one. Blocks; any thread.
  *
  * Returns: whether all was written
  */
 gboolean
-offprint_feed_write (OffprintFeedKind             kind,
-                     const OffprintDigest *const *digests,
-                     guint                        n_digests,
-                     const char                  *address,
-                     GOutputStream               *stream,
-                     GCancellable                *cancellable,
-                     GError                     **error)
+offprint_feeds_write (const OffprintFeedTarget    *targets,
+                      guint                        n_targets,
+                      const OffprintDigest *const *digests,
+                      guint                        n_digests,
+                      GCancellable                *cancellable,
+                      GError                     **error)
 {
-  Target target = { stream, cancellable, NULL };
-  xmlOutputBuffer *buffer = xmlOutputBufferCreateIO (write_cb, NULL, &target, NULL);
-  xmlTextWriter *writer = xmlNewTextWriter (buffer);
+  g_autofree Feed *feeds = g_new0 (Feed, n_targets);
+  gboolean written = FALSE;
 
-  xmlTextWriterSetIndent (writer, 1);
-  xmlTextWriterStartDocument (writer, NULL, "UTF-8", NULL);
-  if (kind == OFFPRINT_FEED_ATOM)
-    write_atom_head (writer, digests, n_digests, address);
-  else
-    write_rss_head (writer, digests, n_digests, address);
-  write_entries (writer, kind, digests, n_digests, &target);
-  xmlTextWriterEndDocument (writer);
-  xmlFreeTextWriter (writer);    /* writes what is left */
-
-  if (target.error == NULL)
-    return TRUE;
-  g_propagate_error (error, target.error);
-  return FALSE;
+  for (guint i = 0; i < n_targets; i++)
+    feed_init (&feeds[i], &targets[i]);
+  written = write_feeds (feeds, n_targets, digests, n_digests, cancellable, error);
+  for (guint i = 0; i < n_targets; i++)
+    feed_clear (&feeds[i]);
+  return written;
 }
 
 /**
@@ -440,7 +391,9 @@ offprint_atom_write (const OffprintDigest  *digest,
                      GCancellable          *cancellable,
                      GError               **error)
 {
-  return offprint_feed_write (OFFPRINT_FEED_ATOM, &digest, 1, NULL, stream, cancellable, error);
+  const OffprintFeedTarget target = { OFFPRINT_FEED_ATOM, NULL, stream };
+
+  return offprint_feeds_write (&target, 1, &digest, 1, cancellable, error);
 }
 
 /**
@@ -460,5 +413,7 @@ offprint_rss_write (const OffprintDigest  *digest,
                     GCancellable          *cancellable,
                     GError               **error)
 {
-  return offprint_feed_write (OFFPRINT_FEED_RSS, &digest, 1, NULL, stream, cancellable, error);
+  const OffprintFeedTarget target = { OFFPRINT_FEED_RSS, NULL, stream };
+
+  return offprint_feeds_write (&target, 1, &digest, 1, cancellable, error);
 }

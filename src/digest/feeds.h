@@ -21,18 +21,31 @@ typedef enum {
   OFFPRINT_FEED_RSS,
 } OffprintFeedKind;
 
-gboolean offprint_feed_write (OffprintFeedKind             kind,
-                              const OffprintDigest *const *digests,
-                              guint                        n_digests,
-                              const char                  *address,
-                              GOutputStream               *stream,
-                              GCancellable                *cancellable,
-                              GError                     **error);
-gboolean offprint_atom_write (const OffprintDigest        *digest,
-                              GOutputStream               *stream,
-                              GCancellable                *cancellable,
-                              GError                     **error);
-gboolean offprint_rss_write  (const OffprintDigest        *digest,
-                              GOutputStream               *stream,
-                              GCancellable                *cancellable,
-                              GError                     **error);
+/**
+ * OffprintFeedTarget:
+ * @kind: of what kind
+ * @address: (nullable): where the feed will be found, an absolute URL
+ * @stream: where to
+ *
+ * A feed to be written.
+ */
+typedef struct {
+  OffprintFeedKind  kind;
+  const char       *address;
+  GOutputStream    *stream;
+} OffprintFeedTarget;
+
+gboolean offprint_feeds_write (const OffprintFeedTarget    *targets,
+                               guint                        n_targets,
+                               const OffprintDigest *const *digests,
+                               guint                        n_digests,
+                               GCancellable                *cancellable,
+                               GError                     **error);
+gboolean offprint_atom_write  (const OffprintDigest        *digest,
+                               GOutputStream               *stream,
+                               GCancellable                *cancellable,
+                               GError                     **error);
+gboolean offprint_rss_write   (const OffprintDigest        *digest,
+                               GOutputStream               *stream,
+                               GCancellable                *cancellable,
+                               GError                     **error);

@@ -182,7 +182,7 @@ offprint_jsonl_write (const OffprintDigest  *digest,
       g_string_append (out, verbatim);
     else
       append_entry (out, digest, entry);
-    if (!offprint_stream_flush (out, stream, cancellable, error))
+    if (!offprint_stream_advance (out, stream, cancellable, error))
       return FALSE;
   }
   return offprint_stream_flush (out, stream, cancellable, error);

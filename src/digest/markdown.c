@@ -120,7 +120,7 @@ offprint_markdown_write (const OffprintDigest  *digest,
       g_string_append (out, verbatim);
     else
       offprint_markdown_append_entry (out, digest, entry);
-    if (!offprint_stream_flush (out, stream, cancellable, error))
+    if (!offprint_stream_advance (out, stream, cancellable, error))
       return FALSE;
   }
   return offprint_stream_flush (out, stream, cancellable, error);

@@ -11,21 +11,31 @@
 
 #include "text/clean.h"
 
-static const char *
-find_entity (char letter)
+/* What has to be escaped; how it is; and how if what comes of it is escaped again. */
+static const char marks[] = "&<>\"'";
+static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
+static const char *const entities_twice[] = { "&amp;amp;", "&amp;lt;", "&amp;gt;", "&amp;quot;", "&amp;#39;" };
+
+static void
+append_escaped (GString *out, const char *text, const char *const *replacements)
 {
-  switch (letter) {
-  case '&':
-    return "&amp;";
-  case '<':
-    return "&lt;";
-  case '>':
-    return "&gt;";
-  case '"':
-    return "&quot;";
-  default:
-    return "&#39;";
+  while (TRUE) {
+    gsize run = strcspn (text, marks);
+
+    g_string_append_len (out, text, (gssize) run);
+    text += run;
+    if (*text == '\0')
+      return;
+    g_string_append (out, replacements[strchr (marks, *text++) - marks]);
   }
+}
+
+static void
+append_clean (GString *out, const char *text, const char *const *replacements)
+{
+  g_autofree char *clean = offprint_clean_is_clean (text) ? NULL : offprint_clean_line (text, -1);
+
+  append_escaped (out, clean != NULL ? clean : text, replacements);
 }
 
 /**
@@ -38,15 +48,7 @@ find_entity (char letter)
 void
 offprint_markup_escape (GString *out, const char *text)
 {
-  while (TRUE) {
-    gsize run = strcspn (text, "&<>\"'");
-
-    g_string_append_len (out, text, (gssize) run);
-    text += run;
-    if (*text == '\0')
-      return;
-    g_string_append (out, find_entity (*text++));
-  }
+  append_escaped (out, text, entities);
 }
 
 /**
@@ -59,7 +61,18 @@ offprint_markup_escape (GString *out, const char *text)
 void
 offprint_markup_append (GString *out, const char *text)
 {
-  g_autofree char *clean = offprint_clean_is_clean (text) ? NULL : offprint_clean_line (text, -1);
+  append_clean (out, text, entities);
+}
 
-  offprint_markup_escape (out, clean != NULL ? clean : text);
+/**
+ * offprint_markup_append_twice:
+ * @out: where to
+ * @text: text from outside
+ *
+ * Like offprint_markup_append(), for the text of HTML that is itself the text of XML.
+ */
+void
+offprint_markup_append_twice (GString *out, const char *text)
+{
+  append_clean (out, text, entities_twice);
 }

@@ -7,7 +7,9 @@
 
 #include <glib.h>
 
-void offprint_markup_append (GString    *out,
-                             const char *text);
-void offprint_markup_escape (GString    *out,
-                             const char *text);
+void offprint_markup_append       (GString    *out,
+                                   const char *text);
+void offprint_markup_append_twice (GString    *out,
+                                   const char *text);
+void offprint_markup_escape       (GString    *out,
+                                   const char *text);

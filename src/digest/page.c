@@ -244,7 +244,7 @@ offprint_page_write (const OffprintDigest  *digest,
       if (strcmp (entry->category, group->code) != 0)
         continue;
       append_entry (out, digest, entry);
-      if (!offprint_stream_flush (out, stream, cancellable, error))
+      if (!offprint_stream_advance (out, stream, cancellable, error))
         return FALSE;
     }
     g_string_append (out, "</section>\n");

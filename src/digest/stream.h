@@ -7,7 +7,11 @@
 
 #include <gio/gio.h>
 
-gboolean offprint_stream_flush (GString        *out,
-                                GOutputStream  *stream,
-                                GCancellable   *cancellable,
-                                GError        **error);
+gboolean offprint_stream_advance (GString        *out,
+                                  GOutputStream  *stream,
+                                  GCancellable   *cancellable,
+                                  GError        **error);
+gboolean offprint_stream_flush   (GString        *out,
+                                  GOutputStream  *stream,
+                                  GCancellable   *cancellable,
+                                  GError        **error);

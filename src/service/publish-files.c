@@ -29,7 +29,8 @@
 /* The letters that a temporary file's name ends with. */
 #define TEMPORARY_ENDING ".XXXXXX"
 
-static const char *const forms[] = { "markdown", "html", "atom", "rss", "jsonl" };
+/* What a day is written in beside its feeds. */
+static const char *const forms[] = { "markdown", "html", "jsonl" };
 
 static const char *const other_files[] = { "README.md", "index.html", "atom.xml", "rss.xml" };
 
@@ -128,20 +129,53 @@ make_address (const char *base_url, const char *name)
   return g_strconcat (base_url, g_str_has_suffix (base_url, "/") ? "" : "/", name, NULL);
 }
 
+static OffprintOutput *
+begin_file (const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  OffprintOutput *output = offprint_output_new (path, error);
+
+  if (output != NULL)
+    offprint_output_set_unsafe (output);
+  return output;
+}
+
 static gboolean
-write_form (const OffprintForm   *form,
+write_form (const char           *folder,
+            const OffprintForm   *form,
             const OffprintDigest *digest,
-            const char           *address,
-            GOutputStream        *stream,
             GCancellable         *cancellable,
             GError              **error)
 {
-  gboolean atom = strcmp (form->name, "atom") == 0, rss = strcmp (form->name, "rss") == 0;
+  g_autofree char *name = g_strdup_printf ("%08d.%s", digest->day, form->extension);
+  g_autoptr (OffprintOutput) output = begin_file (folder, name, error);
 
-  if (atom || rss)
-    return offprint_feed_write (atom ? OFFPRINT_FEED_ATOM : OFFPRINT_FEED_RSS, &digest, 1, address, stream, cancellable,
-                                error);
-  return form->write (digest, stream, cancellable, error);
+  return output != NULL && form->write (digest, offprint_output_get_stream (output), cancellable, error)
+         && offprint_output_commit (output, error);
+}
+
+/* Both at once, since they share what takes longest. */
+static gboolean
+write_feeds (const char                  *folder,
+             const char                  *base_url,
+             const char                  *atom_name,
+             const char                  *rss_name,
+             const OffprintDigest *const *digests,
+             guint                        n_digests,
+             GCancellable                *cancellable,
+             GError                     **error)
+{
+  g_autofree char *atom_address = make_address (base_url, atom_name), *rss_address = make_address (base_url, rss_name);
+  g_autoptr (OffprintOutput) atom = begin_file (folder, atom_name, error);
+  g_autoptr (OffprintOutput) rss = atom != NULL ? begin_file (folder, rss_name, error) : NULL;
+
+  if (rss == NULL)
+    return FALSE;
+  return offprint_feeds_write ((const OffprintFeedTarget[]) {
+                                 { OFFPRINT_FEED_ATOM, atom_address, offprint_output_get_stream (atom) },
+                                 { OFFPRINT_FEED_RSS, rss_address, offprint_output_get_stream (rss) },
+                               }, 2, digests, n_digests, cancellable, error)
+         && offprint_output_commit (atom, error) && offprint_output_commit (rss, error);
 }
 
 /**
@@ -163,20 +197,13 @@ offprint_publish_write_day (const char           *folder,
                             GCancellable         *cancellable,
                             GError              **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
-    const OffprintForm *form = offprint_form_lookup (forms[i]);
-    g_autofree char *name = g_strdup_printf ("%08d.%s", digest->day, form->extension);
-    g_autofree char *path = g_build_filename (folder, name, NULL), *address = make_address (base_url, name);
-    g_autoptr (OffprintOutput) output = offprint_output_new (path, error);
+  g_autofree char *atom_name = g_strdup_printf ("%08d.atom", digest->day);
+  g_autofree char *rss_name = g_strdup_printf ("%08d.rss", digest->day);
 
-    if (output == NULL)
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (!write_form (folder, offprint_form_lookup (forms[i]), digest, cancellable, error))
       return FALSE;
-    offprint_output_set_unsafe (output);
-    if (!write_form (form, digest, address, offprint_output_get_stream (output), cancellable, error)
-        || !offprint_output_commit (output, error))
-      return FALSE;
-  }
-  return TRUE;
+  return write_feeds (folder, base_url, atom_name, rss_name, &digest, 1, cancellable, error);
 }
 
 /**
@@ -187,7 +214,8 @@ offprint_publish_write_day (const char           *folder,
  * @cancellable: (nullable): stops it
  * @error: %G_IO_ERROR, or the cancel
  *
- * Writes the feeds that are always of the newest days, for who subscribes. Blocks; any thread.
+ * Writes the feeds that are always of the newest days, for who subscribes. The disk need not have them yet.
+ * Blocks; any thread.
  *
  * Returns: whether they are there
  */
@@ -198,25 +226,8 @@ offprint_publish_write_feeds (const char      *folder,
                               GCancellable    *cancellable,
                               GError         **error)
 {
-  static const struct {
-    OffprintFeedKind  kind;
-    const char       *name;
-  } feeds[] = { { OFFPRINT_FEED_ATOM, "atom.xml" }, { OFFPRINT_FEED_RSS, "rss.xml" } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (feeds); i++) {
-    g_autofree char *path = g_build_filename (folder, feeds[i].name, NULL);
-    g_autofree char *address = make_address (base_url, feeds[i].name);
-    g_autoptr (OffprintOutput) output = offprint_output_new (path, error);
-
-    if (output == NULL)
-      return FALSE;
-    offprint_output_set_unsafe (output);
-    if (!offprint_feed_write (feeds[i].kind, (const OffprintDigest *const *) digests->pdata, digests->len, address,
-                              offprint_output_get_stream (output), cancellable, error)
-        || !offprint_output_commit (output, error))
-      return FALSE;
-  }
-  return TRUE;
+  return write_feeds (folder, base_url, "atom.xml", "rss.xml", (const OffprintDigest *const *) digests->pdata,
+                      digests->len, cancellable, error);
 }
 
 static char *

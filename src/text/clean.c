@@ -74,6 +74,34 @@ begins_plain (const char *at, const char *end)
   return at < end && (is_plain_ascii (*at) || measure_plain (at, end) > 0);
 }
 
+#define EIGHT(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
+
+/* Whether eight bytes are printable ASCII or spaces, and no two of them spaces one after the other. Each byte is
+ * looked at by sums that set its topmost bit. Source of the sums: Warren, Hacker's Delight, chapter 6. */
+static gboolean
+are_plain (const char *at)
+{
+  guint64 word = 0, apart = 0, spaces = 0;
+
+  memcpy (&word, at, sizeof word);
+  if (((word | (word + EIGHT (0x01)) | (word - EIGHT (0x20))) & EIGHT (0x80)) != 0)
+    return FALSE;
+  apart = word ^ EIGHT (' ');
+  spaces = ~(apart + EIGHT (0x7f)) & EIGHT (0x80);
+  return (spaces & (spaces << 8)) == 0;
+}
+
+/* Over as many bytes as are plain, eight at a time; never to behind a space, whose next byte has to be seen. */
+static const char *
+skip_plain (const char *at, const char *end, gboolean after_text)
+{
+  if (end - at < 8 || (*at == ' ' && !after_text))
+    return at;
+  while (end - at >= 8 && are_plain (at))
+    at += at[7] == ' ' ? 7 : 8;
+  return at;
+}
+
 /* How many bytes can be taken as they are: printable ASCII and plain other characters, with single spaces between. */
 static gsize
 plain_run (const char *at, const char *end)
@@ -83,6 +111,7 @@ plain_run (const char *at, const char *end)
   while (TRUE) {
     gsize width = 0;
 
+    at = skip_plain (at, end, at > start);
     while (at < end && is_plain_ascii (*at))
       at++;
     if (at == end)

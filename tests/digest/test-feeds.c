@@ -299,11 +299,11 @@ test_days (void)
   for (OffprintFeedKind kind = OFFPRINT_FEED_ATOM; kind <= OFFPRINT_FEED_RSS; kind++) {
     g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
     g_autoptr (GError) error = NULL;
+    const OffprintFeedTarget target = { kind, "https://example.org/feed?a=1&b=2", stream };
     g_autofree char *text = NULL;
     xmlDoc *document = NULL;
 
-    g_assert_true (offprint_feed_write (kind, digests, 3, "https://example.org/feed?a=1&b=2", stream, NULL,
-                                        &error));
+    g_assert_true (offprint_feeds_write (&target, 1, digests, 3, NULL, &error));
     g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
     g_assert_true (g_output_stream_close (stream, NULL, NULL));
     text = g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));

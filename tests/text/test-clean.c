@@ -103,6 +103,25 @@ test_is_clean (void)
   g_assert_false (offprint_clean_is_clean ("last "));
 }
 
+/* Bytes are looked at eight at a time: each of them at each place, and two of them, is told as by itself. */
+static void
+test_places (void)
+{
+  for (int byte = 1; byte < 256; byte++)
+    for (int place = 0; place < 19; place++)
+      for (int next = 0; next <= 1; next++) {
+        char text[] = "abcdefghijklmnopqrstu";
+        gboolean clean = byte >= ' ' && byte < 0x7f;
+
+        text[place] = (char) byte;
+        if (next == 1)
+          text[place + 1] = ' ';
+        if (byte == ' ')
+          clean = place > 0 && next == 0;
+        g_assert_cmpint (offprint_clean_is_clean (text), ==, clean);
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -110,5 +129,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/clean/table", test_table);
   g_test_add_func ("/text/clean/random", test_random);
   g_test_add_func ("/text/clean/is-clean", test_is_clean);
+  g_test_add_func ("/text/clean/places", test_places);
   return g_test_run ();
 }
