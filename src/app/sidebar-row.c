@@ -9,11 +9,14 @@
 
 #include <glib/gi18n.h>
 
+#include "app/wrap-layout.h"
+
 struct _OffprintSidebarRow
 {
   GtkListBoxRow  parent_instance;
   char          *place;    /* (owned) (not nullable) */
   GtkWidget     *icon;
+  GtkWidget     *names;    /* title and code: below each other where they do not fit in a line */
   GtkWidget     *title;
   GtkWidget     *code;
   GtkWidget     *count;
@@ -48,6 +51,7 @@ offprint_sidebar_row_class_init (OffprintSidebarRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, OFFPRINT_RESOURCES "sidebar-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebarRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, OffprintSidebarRow, names);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebarRow, title);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebarRow, code);
   gtk_widget_class_bind_template_child (widget_class, OffprintSidebarRow, count);
@@ -59,6 +63,7 @@ static void
 offprint_sidebar_row_init (OffprintSidebarRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->names, offprint_wrap_layout_new (10, 0));
 }
 
 /**
@@ -80,6 +85,7 @@ offprint_sidebar_row_new (const char *place, const char *icon_name, const char *
   gtk_widget_set_visible (self->icon, icon_name != NULL);
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->code), code != NULL ? code : "");
+  gtk_widget_set_visible (self->code, code != NULL);
   offprint_sidebar_row_set_count (self, 0, FALSE);
   return GTK_WIDGET (self);
 }

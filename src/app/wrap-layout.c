@@ -25,6 +25,11 @@ typedef struct {
   int line_height;
 } Place;
 
+typedef struct {
+  GtkWidget    *child;
+  GtkAllocation area;
+} Placed;
+
 static GtkRequisition
 get_size (GtkWidget *child, int width)
 {
@@ -98,24 +103,42 @@ offprint_wrap_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkO
   *minimum = *natural = place.y + place.line_height;
 }
 
+/* Children of different heights stand in the middle of their line. */
+static void
+allocate_line (GArray *line, int line_height)
+{
+  for (guint i = 0; i < line->len; i++) {
+    Placed *placed = &g_array_index (line, Placed, i);
+
+    placed->area.y += (line_height - placed->area.height) / 2;
+    gtk_widget_size_allocate (placed->child, &placed->area, -1);
+  }
+  g_array_set_size (line, 0);
+}
+
 static void
 offprint_wrap_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   OffprintWrapLayout *self = OFFPRINT_WRAP_LAYOUT (manager);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  g_autoptr (GArray) line = g_array_new (FALSE, FALSE, sizeof (Placed));
   Place place = { 0 };
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
-    GtkAllocation area = { 0 };
+    Placed placed = { child, { 0 } };
+    int line_height = place.line_height;
 
     if (!gtk_widget_should_layout (child))
       continue;
-    area = place_child (self, &place, get_size (child, width), width);
+    placed.area = place_child (self, &place, get_size (child, width), width);
+    if (placed.area.x == 0)
+      allocate_line (line, line_height);
     if (mirrored)
-      area.x = width - area.x - area.width;
-    gtk_widget_size_allocate (child, &area, -1);
+      placed.area.x = width - placed.area.x - placed.area.width;
+    g_array_append_val (line, placed);
   }
+  allocate_line (line, place.line_height);
 }
 
 static void
@@ -139,7 +162,7 @@ offprint_wrap_layout_init (OffprintWrapLayout *self)
  * @line_spacing: between lines, in logical pixels
  *
  * Returns: (transfer full): a layout that puts children one after another in their natural width, and as many lines
- *   below each other as that takes; a child wider than a line gets the whole line
+ *   below each other as that takes, in the middle of its line each; a child wider than a line gets the whole line
  */
 GtkLayoutManager *
 offprint_wrap_layout_new (int spacing, int line_spacing)

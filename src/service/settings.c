@@ -17,7 +17,7 @@
 
 typedef struct {
   const char *key;
-  const char *fallback;       /* as GVariant text, for a build folder without the schema */
+  const char *fallback;       /* as GVariant text, where the schema does not have the key */
   const char *environment;    /* (nullable): wins over the setting */
 } SettingInfo;
 
@@ -61,9 +61,10 @@ static const SettingInfo infos[] = {
 
 struct _OffprintSettings
 {
-  GObject     parent_instance;
-  GSettings  *gsettings;    /* (owned) (nullable): NULL where no schema is installed */
-  GHashTable *memory;       /* (owned): values of this run, where there is no schema */
+  GObject          parent_instance;
+  GSettings       *gsettings;    /* (owned) (nullable): NULL where no schema is installed */
+  GSettingsSchema *schema;       /* (owned) (nullable): that of @gsettings; an older program's may lack keys */
+  GHashTable      *memory;       /* (owned): values of this run, for what the schema does not have */
 };
 
 G_DEFINE_FINAL_TYPE (OffprintSettings, offprint_settings, G_TYPE_OBJECT)
@@ -87,13 +88,20 @@ choose_backend (const char *data_dir)
   return file != NULL ? g_keyfile_settings_backend_new (file, OFFPRINT_RESOURCES, "offprint") : g_steal_pointer (&usual);
 }
 
+/* GSettings ends the program at a key that it does not know. */
+static gboolean
+is_kept (OffprintSettings *self, OffprintSetting setting)
+{
+  return self->schema != NULL && g_settings_schema_has_key (self->schema, infos[setting].key);
+}
+
 static GVariant *
 get_value (OffprintSettings *self, OffprintSetting setting)
 {
   const SettingInfo *info = &infos[setting];
   GVariant *value = NULL;
 
-  if (self->gsettings != NULL)
+  if (is_kept (self, setting))
     return g_settings_get_value (self->gsettings, info->key);
 
   value = g_hash_table_lookup (self->memory, info->key);
@@ -105,7 +113,7 @@ set_value (OffprintSettings *self, OffprintSetting setting, GVariant *value)
 {
   const SettingInfo *info = &infos[setting];
 
-  if (self->gsettings != NULL)
+  if (is_kept (self, setting))
     g_settings_set_value (self->gsettings, info->key, value);
   else
     g_hash_table_insert (self->memory, (gpointer) info->key, g_variant_ref_sink (value));
@@ -117,6 +125,7 @@ offprint_settings_finalize (GObject *object)
   OffprintSettings *self = OFFPRINT_SETTINGS (object);
 
   g_clear_object (&self->gsettings);
+  g_clear_pointer (&self->schema, g_settings_schema_unref);
   g_clear_pointer (&self->memory, g_hash_table_unref);
   G_OBJECT_CLASS (offprint_settings_parent_class)->finalize (object);
 }
@@ -137,7 +146,8 @@ offprint_settings_init (OffprintSettings *self)
  * offprint_settings_new:
  * @data_dir: (nullable): a data folder of its own, whose settings then lie beside the store
  *
- * Where the schema is not installed (a build folder), the defaults hold and changes last as long as the process.
+ * Where the schema is not installed (a build folder), or is an older one without some key, the defaults hold and changes
+ * last as long as the process.
  *
  * Returns: (transfer full): the settings
  */
@@ -146,14 +156,13 @@ offprint_settings_new (const char *data_dir)
 {
   OffprintSettings *self = g_object_new (OFFPRINT_TYPE_SETTINGS, NULL);
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
 
   if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, OFFPRINT_APP_ID, TRUE);
-  if (schema != NULL) {
+    self->schema = g_settings_schema_source_lookup (source, OFFPRINT_APP_ID, TRUE);
+  if (self->schema != NULL) {
     g_autoptr (GSettingsBackend) backend = choose_backend (data_dir);
 
-    self->gsettings = g_settings_new_full (schema, backend, NULL);
+    self->gsettings = g_settings_new_full (self->schema, backend, NULL);
   }
   return self;
 }
@@ -328,7 +337,8 @@ offprint_settings_set_boolean (OffprintSettings *self, OffprintSetting setting, 
  * @object: an object with a property of the same type
  * @property: its name
  *
- * Keeps setting and property equal, both ways. Without a schema the property gets the default and is left alone.
+ * Keeps setting and property equal, both ways. Where the schema does not have the setting, the property gets its value and
+ * is left alone.
  */
 void
 offprint_settings_bind (OffprintSettings *self, OffprintSetting setting, gpointer object, const char *property)
@@ -338,7 +348,7 @@ offprint_settings_bind (OffprintSettings *self, OffprintSetting setting, gpointe
 
   g_return_if_fail (OFFPRINT_IS_SETTINGS (self));
 
-  if (self->gsettings != NULL) {
+  if (is_kept (self, setting)) {
     g_settings_bind (self->gsettings, infos[setting].key, object, property, G_SETTINGS_BIND_DEFAULT);
     return;
   }

@@ -88,6 +88,23 @@ test_allocate (void)
   g_object_unref (box);
 }
 
+/* Lines are as high as their highest child, and lower ones stand in their middle. */
+static void
+test_heights (void)
+{
+  GtkWidget *box = make_box ();
+
+  gtk_widget_set_size_request (gtk_widget_get_first_child (box), 40, 30);
+  gtk_widget_set_size_request (gtk_widget_get_last_child (box), 40, 10);
+  g_assert_cmpint (get_height (box, 140), ==, 30 + 10 + 20);
+  gtk_widget_allocate (box, 140, 60, -1, NULL);
+  assert_place (box, 0, 0, 0);
+  assert_place (box, 2, 100, 5);
+  assert_place (box, 3, 0, 40);
+  assert_place (box, 4, 50, 45);
+  g_object_unref (box);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -95,6 +112,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/app/wrap-layout/measure", test_measure);
   g_test_add_func ("/app/wrap-layout/allocate", test_allocate);
+  g_test_add_func ("/app/wrap-layout/heights", test_heights);
 
   return g_test_run ();
 }

@@ -58,6 +58,17 @@ class Place:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
 
+    def install_older_schema(self):
+        """Settings as of a version that had only one of them."""
+        if shutil.which('glib-compile-schemas') is None:
+            raise Skip('there is no glib-compile-schemas')
+        (self.path / 'schemas').mkdir()
+        self.write('schemas/io.github.offprint.Offprint.gschema.xml',
+                   '<schemalist><schema id="io.github.offprint.Offprint" path="/io/github/offprint/Offprint/">'
+                   '<key name="language" type="s"><default>\'\'</default></key></schema></schemalist>')
+        subprocess.run(['glib-compile-schemas', self.path / 'schemas'], check=True)
+        self.env['GSETTINGS_SCHEMA_DIR'] = str(self.path / 'schemas')
+
     def papers(self, *arguments):
         """What the store lists, as JSON, sorted by id."""
         return sorted(self.run('list', '--json', *arguments).json(), key=lambda paper: paper['id'])

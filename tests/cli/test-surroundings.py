@@ -41,6 +41,13 @@ def test_no_schema(place):
     works(place)
 
 
+def test_older_schema(place):
+    """The settings' schema of an older version is what is installed: what it does not know of has its default."""
+    place.install_older_schema()
+    works(place)
+    equal(place.run('status').status, 0)
+
+
 def test_no_home(place):
     """No home that could be written to. Given another folder, all works."""
     without(place, 'OFFPRINT_DATA_DIR', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME')

@@ -76,6 +76,19 @@ def test_no_schema(place):
         reads(window)
 
 
+def test_older_schema(place):
+    """The settings' schema of an older version is what is installed: the window and its preferences open."""
+    fill(place)
+    place.install_older_schema()
+    with Window(place) as window:
+        reads(window)
+        window.press('ctrl+comma')
+        window.focus_newest()
+        window.find(name='Summaries').click()
+        window.close_newest()
+        reads(window)
+
+
 def test_no_keyring(place):
     """There is no Secret Service on this bus: the preferences open, the built-in summariser works."""
     fill(place)
