@@ -10,6 +10,7 @@ import atexit
 import ctypes
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -233,7 +234,17 @@ class Window:
         return [node for node in self.root.children() if node.has('visible')]
 
     def press(self, *keys):
-        self.tool('key', '--clearmodifiers', *keys)
+        self.tool('key', '--clearmodifiers', *[self.key_code(key) for key in keys])
+
+    def key_code(self, key):
+        """Function keys by number: newer keyboard layouts have them with Alt, too, and xdotool would press that."""
+        *modifiers, name = key.split('+')
+        if re.fullmatch('F[0-9]+', name) is None:
+            return key
+        with Xlib() as x:
+            x.lib.XStringToKeysym.restype = ctypes.c_ulong
+            code = x.lib.XKeysymToKeycode(x.display, ctypes.c_ulong(x.lib.XStringToKeysym(name.encode())))
+        return '+'.join([*modifiers, str(code & 0xff)])
 
     def type(self, text):
         self.tool('type', '--delay', '8', text)
