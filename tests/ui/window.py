@@ -226,6 +226,10 @@ class Window:
         wait_for(lambda: len(self.ids()) == 1, 'the end of the dialog')
         self.fit()
 
+    def turn_to(self, page):
+        """To a page of the preferences. In newer libadwaita the page has the name as well as its tab."""
+        wait_for(lambda: [node for node in self.look(name=page) if node.role != 'panel'], lambda: f'the page {page!r}')[0].click()
+
     def tool(self, *arguments):
         subprocess.run(['xdotool', *map(str, arguments)], env=self.env, check=True, stderr=subprocess.DEVNULL)
         self.tree.stale = True
