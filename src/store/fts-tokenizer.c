@@ -5,8 +5,9 @@
  * The index keeps no positions (a third of the size), so it cannot look for words that follow each other. Two
  * things make up for that. For scripts without spaces it holds each character and each pair of neighbours as
  * words: any part of what was written is found by its pairs. For others it holds, of each pair of neighbours,
- * one of 16384 numbers: a phrase then has few candidates even if its words are in every paper, at a byte
- * or two a pair.
+ * one of 8192 numbers: a phrase then has few candidates even if its words are in every paper, at a byte a
+ * pair. Many words have a short one like "of" beside them, which says little about what stands on its other
+ * side: so three words with a short one in the middle have a number as well.
  *
  * A single letter is a prefix of too many words to ask for them all, so there is a word for each letter that
  * a word of the paper begins with.
@@ -23,12 +24,16 @@
 
 #include <string.h>
 
-/* The numbers of pairs are characters of a private use area, so that each is a word of one character. */
-#define FIRST_PAIR 0xf0000
-#define N_PAIRS    16384
+/* The numbers of pairs are characters of the private use planes, so that each is a word of one character: a
+ * number's lower nine bits and the others with three unused ones between, or else eight of them at a time would
+ * have the same place in the table in which FTS5 gathers words. */
+#define FIRST_PAIR  0xf0000
+#define N_PAIRS     8192
+#define LOWER_PAIRS 512
+#define PAIR_GAP    4096
 
-/* So are the letters and digits that words begin with. */
-#define FIRST_INITIAL 0xf8000
+/* So are the letters and digits that words begin with, in the gap after the first of those. */
+#define FIRST_INITIAL (FIRST_PAIR + LOWER_PAIRS)
 #define N_INITIALS    36
 
 /* The hash of a word; never 0. */
@@ -38,12 +43,25 @@ hash_word (const char *word, gsize length)
   return offprint_hash_bytes (OFFPRINT_HASH_START, word, length) | 1;
 }
 
-static gsize
-write_pair (guint32 first, guint32 second, char *pair)
+static guint32
+hash_string (const char *word)
 {
-  guint32 mixed = (first * OFFPRINT_HASH_PRIME) ^ second;
+  return hash_word (word, strlen (word));
+}
 
-  return (gsize) g_unichar_to_utf8 (FIRST_PAIR + (mixed ^ mixed >> 16) % N_PAIRS, pair);
+static guint32
+mix (guint32 first, guint32 second)
+{
+  return (first * OFFPRINT_HASH_PRIME) ^ second;
+}
+
+static gsize
+write_pair (guint32 mixed, char *pair)
+{
+  guint32 number = (mixed ^ mixed >> 16) % N_PAIRS;
+
+  return (gsize) g_unichar_to_utf8 (FIRST_PAIR + number / LOWER_PAIRS * PAIR_GAP + number % LOWER_PAIRS,
+                                    pair);
 }
 
 /* The letters and digits from 0. */
@@ -67,6 +85,7 @@ typedef int (*EmitFunc) (void *context, int flags, const char *token, int length
  * @single: the last single character with its sign
  * @n_single: its length, 0 if the last token was none
  * @word: the hash of the last word, 0 if the last token was none
+ * @before: the hash of the word before that one, if that one is short, else 0
  * @initials: the letters and digits that words began with, as bits
  * @code: SQLite's
  *
@@ -79,6 +98,7 @@ typedef struct {
   char      single[16];
   gsize     n_single;
   guint32   word;
+  guint32   before;
   guint64   initials;
   int       code;
 } Feed;
@@ -102,7 +122,7 @@ feed_single (Feed *feed, const OffprintToken *token)
     feed->single[feed->n_single++] = feed->sign;
   memcpy (feed->single + feed->n_single, token->text, token->length);
   feed->n_single += token->length;
-  feed->word = 0;
+  feed->word = feed->before = 0;
 
   if (!give (feed, feed->single, feed->n_single))
     return FALSE;
@@ -110,19 +130,30 @@ feed_single (Feed *feed, const OffprintToken *token)
   return n_pair == 0 || give (feed, pair, n_pair + token->length);
 }
 
+/* What stands before the last word, together with it. */
+static gboolean
+feed_neighbours (Feed *feed, guint32 before, guint32 word)
+{
+  char pair[6];
+
+  return give (feed, pair, write_pair (mix (before, word), pair)) &&
+         (feed->before == 0 || give (feed, pair, write_pair (mix (mix (feed->before, before), word), pair)));
+}
+
 static gboolean
 feed_word (Feed *feed, const OffprintToken *token)
 {
   guint32 before = feed->word;
-  char pair[6];
 
   if ((guchar) token->text[0] < 0x80)
     feed->initials |= G_GUINT64_CONSTANT (1) << number_of (token->text[0]);
   feed->n_single = 0;
   feed->word = hash_word (token->text, token->length);
-  if (!give (feed, token->text, token->length))
+  if (!give (feed, token->text, token->length) ||
+      (before != 0 && !feed_neighbours (feed, before, feed->word)))
     return FALSE;
-  return before == 0 || give (feed, pair, write_pair (before, feed->word, pair));
+  feed->before = token->length <= OFFPRINT_LONGEST_SHORT ? before : 0;
+  return TRUE;
 }
 
 static gboolean
@@ -146,7 +177,7 @@ feed_part (Feed *feed, const char *text, gsize length, char sign)
 {
   feed->sign = sign;
   feed->n_single = 0;
-  feed->word = 0;
+  feed->word = feed->before = 0;
   return offprint_tokenize (text, (gssize) length, feed_token, feed);
 }
 
@@ -238,9 +269,27 @@ char *
 offprint_fts_pair_word (const char *first, const char *second)
 {
   char pair[6];
-  gsize length = write_pair (hash_word (first, strlen (first)), hash_word (second, strlen (second)), pair);
+  gsize length = write_pair (mix (hash_string (first), hash_string (second)), pair);
 
   return g_strndup (pair, length);
+}
+
+/**
+ * offprint_fts_triple_word:
+ * @first: a word
+ * @second: the word after it, of no more than %OFFPRINT_LONGEST_SHORT bytes
+ * @third: the word after that
+ *
+ * Returns: (transfer full): the index's word for papers that may have the three next to each other
+ */
+char *
+offprint_fts_triple_word (const char *first, const char *second, const char *third)
+{
+  char triple[6];
+  guint32 mixed = mix (mix (hash_string (first), hash_string (second)), hash_string (third));
+  gsize length = write_pair (mixed, triple);
+
+  return g_strndup (triple, length);
 }
 
 /**

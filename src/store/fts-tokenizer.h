@@ -22,9 +22,15 @@ G_BEGIN_DECLS
 /* Words of so many bytes and more are in the table of words. */
 #define OFFPRINT_SHORTEST_LISTED 6
 
+/* A word of no more bytes is between others what "of" is in "theory of knots": the index knows the three. */
+#define OFFPRINT_LONGEST_SHORT 2
+
 gboolean  offprint_fts_tokenizer_register (sqlite3    *db);
 char     *offprint_fts_pair_word          (const char *first,
                                            const char *second) G_GNUC_WARN_UNUSED_RESULT;
+char     *offprint_fts_triple_word        (const char *first,
+                                           const char *second,
+                                           const char *third) G_GNUC_WARN_UNUSED_RESULT;
 char     *offprint_fts_initial_word       (char        letter) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

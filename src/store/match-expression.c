@@ -20,6 +20,7 @@
 #include "store/match-expression.h"
 
 #include "store/fts-tokenizer.h"
+#include "store/phrase-words.h"
 #include "store/tokenizer.h"
 
 #include <string.h>
@@ -31,9 +32,6 @@
 /* So many longer forms of a word are asked for one by one. */
 #define MOST_FORMS 48
 
-/* Words of phrases that are shorter are left to the pairs they are in. */
-#define SHORTEST_IN_PHRASE 6
-
 /* What a word may go on with. */
 static const char next_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -41,14 +39,16 @@ static const char next_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
  * Expression:
  * @text: what is written
  * @connection: for the table of words
- * @cut: whether words are cut
+ * @may_cut: whether words may be cut
+ * @has_cut: whether one was
  * @exact: whether what it finds is all that fits, so far
  * @error: what went wrong, if something did
  */
 typedef struct {
   GString            *text;
   OffprintConnection *connection;
-  gboolean            cut;
+  gboolean            may_cut;
+  gboolean            has_cut;
   gboolean            exact;
   GError             *error;
 } Expression;
@@ -101,9 +101,10 @@ append_long_word (Expression *self, const char *word)
 {
   g_autoptr (GPtrArray) forms = strlen (word) >= OFFPRINT_SHORTEST_LISTED ? list_forms (self, word) : NULL;
 
-  if (forms == NULL && self->cut) {
+  if (forms == NULL && self->may_cut) {
     g_string_append_printf (self->text, "\"%.*s\"*", LONG_PREFIX, word);
     self->exact = FALSE;
+    self->has_cut = TRUE;
     return;
   }
   append_word (self, "", word, forms == NULL);
@@ -160,64 +161,54 @@ is_open (const OffprintTerm *term)
   return !term->quoted && !term->negated;
 }
 
-/* Whether the index has a word for the two that stand there. */
-static gboolean
-has_pair (const OffprintTerm *term, guint first, guint n_tokens)
-{
-  return first + 1 < n_tokens && !offprint_token_is_single (term->tokens[first]) &&
-         !offprint_token_is_single (term->tokens[first + 1]) && !(first + 2 == n_tokens && is_open (term));
-}
-
-/* What the index knows of words that follow each other. */
+/* Words that follow each other: what the index knows of those that do not go on. */
 static void
-append_pairs (Expression *self, const OffprintTerm *term, gsize start)
+append_phrase (Expression *self, char *const *tokens, guint n_tokens, gsize start)
 {
-  guint n_tokens = g_strv_length (term->tokens);
+  g_autoptr (GPtrArray) words = NULL;
 
-  for (guint i = 0; i + 1 < n_tokens; i++) {
-    g_autofree char *pair = NULL;
-
-    if (!has_pair (term, i, n_tokens))
-      continue;
-    pair = offprint_fts_pair_word (term->tokens[i], term->tokens[i + 1]);
+  if (self->error == NULL)
+    words = offprint_phrase_words (self->connection, tokens, n_tokens, &self->error);
+  for (guint i = 0; words != NULL && i < words->len; i++) {
     append_and (self, start);
-    append_word (self, "", pair, FALSE);
+    append_word (self, "", g_ptr_array_index (words, i), FALSE);
   }
 }
 
-/* A word that is in a pair need not be asked for by itself, and if it is short it is no help. */
-static gboolean
-is_left_to_pairs (const OffprintTerm *term, const char *sign, guint i, guint n_tokens)
-{
-  return *sign == '\0' && strlen (term->tokens[i]) < SHORTEST_IN_PHRASE &&
-         (has_pair (term, i, n_tokens) || (i > 0 && has_pair (term, i - 1, n_tokens)));
-}
-
+/* Every token by itself, but for those that append_phrase() has seen to. */
 static void
-append_tokens (Expression *self, const OffprintTerm *term, const char *sign)
+append_each (Expression *self, const OffprintTerm *term, const char *sign, guint n_closed, gsize start)
 {
-  guint n_tokens = g_strv_length (term->tokens);
-  gsize start = 0;
+  for (guint i = 0; term->tokens[i] != NULL;) {
+    gboolean single = offprint_token_is_single (term->tokens[i]);
 
-  g_string_append_c (self->text, '(');
-  start = self->text->len;
-  for (guint i = 0; i < n_tokens;) {
-    if (is_left_to_pairs (term, sign, i, n_tokens)) {
+    if (!single && i < n_closed && *sign == '\0') {
       i++;
       continue;
     }
     append_and (self, start);
     g_string_append_c (self->text, '(');
-    if (offprint_token_is_single (term->tokens[i]))
+    if (single)
       i += append_singles (self, sign, term->tokens + i);
-    else if (i + 1 == n_tokens && is_open (term))
+    else if (i >= n_closed)
       append_open_word (self, sign, term->tokens[i++]);
     else
       append_word (self, sign, term->tokens[i++], FALSE);
     g_string_append_c (self->text, ')');
   }
+}
+
+static void
+append_tokens (Expression *self, const OffprintTerm *term, const char *sign)
+{
+  guint n_closed = g_strv_length (term->tokens) - is_open (term);
+  gsize start = 0;
+
+  g_string_append_c (self->text, '(');
+  start = self->text->len;
   if (*sign == '\0')
-    append_pairs (self, term, start);
+    append_phrase (self, term->tokens, n_closed, start);
+  append_each (self, term, sign, n_closed, start);
   g_string_append_c (self->text, ')');
 }
 
@@ -300,9 +291,9 @@ append_unwanted (Expression *self, const OffprintTerm *term)
  * offprint_match_expression:
  * @connection: a connection to the store with the index
  * @query: a search
- * @cut: whether words that may go on are cut to where the index has a look-up, unless it is known what they go
- *   on to: what is found is found at once, but some of it does not fit. Else FTS5 first reads all of the words
- *   that begin so, which is quick if they are rare
+ * @cut: (inout): whether words that may go on are cut to where the index has a look-up, unless it is known
+ *   what they go on to: what is found is found at once, but some of it does not fit. Else FTS5 first reads all
+ *   of the words that begin so, which is quick if they are rare. Set to whether one was cut
  * @exact: (out): whether what the index finds is what fits; if not, the papers' text has to be looked at
  * @error: %OFFPRINT_STORE_ERROR
  *
@@ -310,10 +301,12 @@ append_unwanted (Expression *self, const OffprintTerm *term)
  *   error
  */
 char *
-offprint_match_expression (OffprintConnection *connection, const OffprintSearchQuery *query, gboolean cut,
+offprint_match_expression (OffprintConnection *connection, const OffprintSearchQuery *query, gboolean *cut,
                            gboolean *exact, GError **error)
 {
-  Expression self = { g_string_new (NULL), connection, cut, TRUE, NULL };
+  Expression self = {
+    .text = g_string_new (NULL), .connection = connection, .may_cut = *cut, .exact = TRUE,
+  };
   gboolean has_rarer = has_rarer_terms (query);
 
   for (guint i = 0; i < query->terms->len; i++) {
@@ -331,6 +324,7 @@ offprint_match_expression (OffprintConnection *connection, const OffprintSearchQ
       append_unwanted (&self, term);
   }
   *exact = self.exact;
+  *cut = self.has_cut;
   if (self.error == NULL)
     return g_string_free (self.text, self.text->len == 0);
   g_propagate_error (error, self.error);

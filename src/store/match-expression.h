@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 char *offprint_match_expression (OffprintConnection         *connection,
                                  const OffprintSearchQuery  *query,
-                                 gboolean                    cut,
+                                 gboolean                   *cut,
                                  gboolean                   *exact,
                                  GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -59,6 +59,7 @@ typedef struct {
  * @score: what was found is worth
  * @marks: (nullable) (element-type OffprintMark): where it was found, if that is wanted
  * @starts: (owned) (element-type guint): where the tokens so far began, if @marks are wanted
+ * @folded: (owned): the text that is read, without case
  */
 struct _OffprintMatcher
 {
@@ -70,6 +71,7 @@ struct _OffprintMatcher
   int       score;
   GArray   *marks;
   GArray   *starts;
+  GString  *folded;
 };
 
 static void
@@ -110,6 +112,7 @@ offprint_matcher_new (const OffprintSearchQuery *query)
   self->runners = g_array_new (FALSE, FALSE, sizeof (Runner));
   g_array_set_clear_func (self->runners, clear_runner);
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->folded = g_string_new (NULL);
   for (guint i = 0; i < query->terms->len; i++)
     add_runner (self, g_ptr_array_index (query->terms, i));
   return self;
@@ -124,6 +127,7 @@ offprint_matcher_free (OffprintMatcher *self)
 {
   g_array_unref (self->runners);
   g_array_unref (self->starts);
+  g_string_free (self->folded, TRUE);
   g_free (self);
 }
 
@@ -217,10 +221,14 @@ can_run_quickly (OffprintMatcher *self, gboolean ascii, const char *text, gsize 
 static gboolean
 run_quickly (OffprintMatcher *self, const char *text, gsize length)
 {
-  gboolean ascii = offprint_quick_is_ascii (text, length);
+  gboolean ascii = FALSE;
 
+  g_string_set_size (self->folded, length);
+  ascii = offprint_quick_fold_ascii (text, length, self->folded->str);
   if (!can_run_quickly (self, ascii, text, length))
     return FALSE;
+  if (ascii)
+    text = self->folded->str;
   for (guint i = 0; i < self->runners->len; i++) {
     Runner *runner = get_runner (self, i);
 

@@ -23,8 +23,9 @@ typedef struct {
   gboolean     open;
 } OffprintQuickWords;
 
-gboolean offprint_quick_is_ascii    (const char                *text,
-                                     gsize                      length);
+gboolean offprint_quick_fold_ascii  (const char                *text,
+                                     gsize                      length,
+                                     char                      *folded);
 gboolean offprint_quick_find_ascii  (const OffprintQuickWords  *words,
                                      const char                *text,
                                      gsize                      length);

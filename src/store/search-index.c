@@ -26,7 +26,7 @@
 #include <string.h>
 
 /* To be raised whenever the same text would give other words: the index of before is then built again. */
-#define FORMAT 2
+#define FORMAT 3
 
 #define NO_FLOOR_YET (-1)
 

@@ -172,11 +172,13 @@ confine_to_starred (Seeker *self, GError **error)
 static gboolean
 write_expressions (Seeker *self, GError **error)
 {
+  gboolean cut = TRUE, cut_again = FALSE;
   g_autoptr (GError) local = NULL;
 
-  self->match = offprint_match_expression (self->connection, self->query, TRUE, &self->exact, &local);
-  if (local == NULL)
-    self->whole = offprint_match_expression (self->connection, self->query, FALSE, &self->whole_exact, &local);
+  self->match = offprint_match_expression (self->connection, self->query, &cut, &self->exact, &local);
+  if (local == NULL && cut)
+    self->whole = offprint_match_expression (self->connection, self->query, &cut_again, &self->whole_exact,
+                                             &local);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -192,8 +194,6 @@ start_seeker (Seeker *self, OffprintConnection *connection, const OffprintSearch
   self->matcher = offprint_matcher_new (query);
   if (!write_expressions (self, error))
     return FALSE;
-  if (g_strcmp0 (self->whole, self->match) == 0)
-    g_clear_pointer (&self->whole, g_free);
   if (within != NULL)
     confine (self, within);
   if ((query->first != 0 || query->last != 0) && !confine_to_days (self, error))

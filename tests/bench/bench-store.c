@@ -5,7 +5,8 @@
  *     bench-store [N [FILE]]
  *
  * Fills a store with N made-up papers (100,000 if not given) and prints one figure a line. With FILE the
- * store is kept there, and used as it is if it has papers already. No figure is asserted; the limits of issue
+ * store is kept there, and used as it is if it has papers already. BENCH_ONLY=phrase measures just the
+ * searches of that kind, BENCH_ONLY=day just the adding of a day. No figure is asserted; the limits of issue
  * and README are printed beside them.
  */
 
@@ -391,7 +392,8 @@ make_phrase (Bench *bench, GRand *rand)
 
   statement = offprint_connection_prepare (bench->connection,
     "SELECT abstract FROM papers WHERE row = (SELECT row FROM papers INDEXED BY papers_by_row"
-    " WHERE row >= (SELECT min(row) + (max(row) - min(row)) * :share / 1000000 FROM papers)"
+    " WHERE row >= (SELECT oldest + (newest - oldest) * :share / 1000000"
+    "               FROM (SELECT (SELECT min(row) FROM papers) oldest, (SELECT max(row) FROM papers) newest))"
     " ORDER BY row LIMIT 1)", &error);
   check (error);
   offprint_statement_bind_int (statement, ":share", g_rand_int_range (rand, 0, 1000000));
@@ -504,8 +506,11 @@ measure_searches (Bench *bench)
     { "author", make_author }, { "cjk", make_cjk }, { "mixed", make_mixed }, { "none", make_none },
   };
 
+  const char *only = g_getenv ("BENCH_ONLY");
+
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    measure_search (bench, kinds[i].kind, kinds[i].make);
+    if (only == NULL || g_str_equal (kinds[i].kind, only))
+      measure_search (bench, kinds[i].kind, kinds[i].make);
 }
 
 static void
@@ -515,6 +520,18 @@ open_connection (Bench *bench, const char *path)
 
   bench->connection = offprint_opening_open (path, NULL, NULL, &error);
   check (error);
+}
+
+static void
+measure_all_but_searches (Bench *bench, const char *path)
+{
+  measure_size (bench);
+  g_clear_pointer (&bench->connection, offprint_connection_close);
+  measure_open (path);
+  measure_day (path);
+  open_connection (bench, path);
+  measure_lists (bench);
+  measure_counts (bench);
 }
 
 int
@@ -537,13 +554,10 @@ main (int argc, char *argv[])
   else
     paper_generator_skip (bench.generator, bench.n_papers);
   complete_index (&bench);
-  measure_size (&bench);
-  g_clear_pointer (&bench.connection, offprint_connection_close);
-  measure_open (path);
-  measure_day (path);
-  open_connection (&bench, path);
-  measure_lists (&bench);
-  measure_counts (&bench);
+  if (g_strcmp0 (g_getenv ("BENCH_ONLY"), "day") == 0)
+    measure_day (path);
+  else if (g_getenv ("BENCH_ONLY") == NULL)
+    measure_all_but_searches (&bench, path);
   measure_searches (&bench);
   g_clear_pointer (&bench.connection, offprint_connection_close);
   paper_generator_free (bench.generator);
