@@ -242,9 +242,18 @@ class Node:
 
     parent = property(lambda self: Node(self.tree, self.item[0]))
     interfaces = property(lambda self: [name.rpartition('.')[2] for name in self.item[3]])
-    name = property(lambda self: '' if is_type_name(self.item[4]) else self.item[4])
     role = property(lambda self: ROLES.get(self.item[5], f'role {self.item[5]}'))
     description = property(lambda self: self.item[6])
+
+    @property
+    def name(self):
+        """What it is called. Items of menus are named by a label of theirs alone in newer GTK."""
+        if not is_type_name(self.item[4]):
+            return self.item[4]
+        if self.role != 'menu item':
+            return ''
+        length = GLib.Variant('(ii)', (0, -1))
+        return ' '.join(label.ask('Text', 'GetText', length)[0] for label in self.relations().get('labelled by', []))
 
     def has(self, state):
         return bool(self.item[7] >> STATES.index(state) & 1)

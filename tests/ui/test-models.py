@@ -50,7 +50,7 @@ def choose(window, item):
 def open_preferences(window, page):
     window.press('ctrl+comma')
     wait_for(lambda: len(window.windows()) > 1, 'the preferences')
-    window.find(name=page).click()
+    window.turn_to(page)
 
 
 def wait_for_end(window):

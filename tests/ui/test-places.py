@@ -84,7 +84,7 @@ def test_older_schema(place):
         reads(window)
         window.press('ctrl+comma')
         window.focus_newest()
-        window.find(name='Summaries').click()
+        window.turn_to('Summaries')
         window.close_newest()
         reads(window)
 
@@ -96,7 +96,7 @@ def test_no_keyring(place):
         reads(window)
         window.press('ctrl+comma')
         window.focus_newest()
-        window.find(name='Summaries').click()
+        window.turn_to('Summaries')
         window.close_newest()
         reads(window)
 

@@ -10,6 +10,7 @@ import atexit
 import ctypes
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -225,6 +226,10 @@ class Window:
         wait_for(lambda: len(self.ids()) == 1, 'the end of the dialog')
         self.fit()
 
+    def turn_to(self, page):
+        """To a page of the preferences. In newer libadwaita the page has the name as well as its tab."""
+        wait_for(lambda: [node for node in self.look(name=page) if node.role != 'panel'], lambda: f'the page {page!r}')[0].click()
+
     def tool(self, *arguments):
         subprocess.run(['xdotool', *map(str, arguments)], env=self.env, check=True, stderr=subprocess.DEVNULL)
         self.tree.stale = True
@@ -233,7 +238,17 @@ class Window:
         return [node for node in self.root.children() if node.has('visible')]
 
     def press(self, *keys):
-        self.tool('key', '--clearmodifiers', *keys)
+        self.tool('key', '--clearmodifiers', *[self.key_code(key) for key in keys])
+
+    def key_code(self, key):
+        """Function keys by number: newer keyboard layouts have them with Alt, too, and xdotool would press that."""
+        *modifiers, name = key.split('+')
+        if re.fullmatch('F[0-9]+', name) is None:
+            return key
+        with Xlib() as x:
+            x.lib.XStringToKeysym.restype = ctypes.c_ulong
+            code = x.lib.XKeysymToKeycode(x.display, ctypes.c_ulong(x.lib.XStringToKeysym(name.encode())))
+        return '+'.join([*modifiers, str(code & 0xff)])
 
     def type(self, text):
         self.tool('type', '--delay', '8', text)
