@@ -145,15 +145,29 @@ offprint_application_activate (GApplication *application)
     present (self);
 }
 
-/* What was named on the command line: a paper. The program that runs already shows it, if there is one. */
+/* A file that is there, as a URI, since the program that runs already may be in another folder. */
+static char *
+find_file (const char *const *arguments)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments[0]);
+
+  return arguments[1] == NULL && g_file_query_exists (file, NULL) ? g_file_get_uri (file) : NULL;
+}
+
+/* What was named on the command line: a paper or a digest's file. The program that runs already shows it, if there is
+ * one. */
 static int
 open_arguments (GApplication *application, const char *const *arguments)
 {
   g_autofree char *text = g_strjoinv (" ", (char **) arguments);
+  gboolean paper = FALSE;
+  g_autofree char *uri = NULL;
   g_autoptr (GError) error = NULL;
   OffprintArxivId id;
 
-  if (!offprint_arxiv_id_parse (text, &id)) {
+  paper = offprint_arxiv_id_parse (text, &id);
+  uri = paper ? NULL : find_file (arguments);
+  if (!paper && uri == NULL) {
     g_printerr (_("“%s” is not an arXiv identifier"), text);
     g_printerr ("\n");
     return 2;
@@ -162,7 +176,10 @@ open_arguments (GApplication *application, const char *const *arguments)
     g_printerr ("%s\n", error->message);
     return 1;
   }
-  g_action_group_activate_action (G_ACTION_GROUP (application), "show-paper", g_variant_new_int64 (id.row));
+  if (paper)
+    g_action_group_activate_action (G_ACTION_GROUP (application), "show-paper", g_variant_new_int64 (id.row));
+  else
+    g_action_group_activate_action (G_ACTION_GROUP (application), "show-digest", g_variant_new_string (uri));
   return g_application_get_is_remote (application) ? 0 : -1;
 }
 
@@ -234,6 +251,16 @@ show_paper_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   show_paper (user_data, g_variant_get_int64 (parameter));
 }
 
+static void
+show_digest_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  present (user_data);
+  if (OFFPRINT_IS_WINDOW (get_window (user_data)))
+    offprint_window_show_digest (OFFPRINT_WINDOW (get_window (user_data)), file);
+}
+
 /* The desktop file's actions, which may be what starts the program */
 
 static void
@@ -262,6 +289,7 @@ add_actions (OffprintApplication *self)
     { .name = "refresh", .activate = refresh_cb },
     { .name = "search", .activate = search_cb },
     { .name = "show-paper", .activate = show_paper_cb, .parameter_type = "x" },
+    { .name = "show-digest", .activate = show_digest_cb, .parameter_type = "s" },
   };
   static const struct {
     const char *action;
@@ -275,6 +303,7 @@ add_actions (OffprintApplication *self)
     { "win.refresh", { "F5", "<Control>r" } },
     { "win.search", { "<Control>f" } },
     { "win.export", { "<Control>e" } },
+    { "win.open-digest", { "<Control>o" } },
     { "win.previous-day", { "<Alt>Left" } },
     { "win.next-day", { "<Alt>Right" } },
     { "win.undo", { "<Control>z" } },

@@ -61,8 +61,6 @@ import_file (OffprintWindow *self, GFile *file)
 {
   g_autofree char *path = g_file_get_path (file);
 
-  if (self->work != NULL || self->library == NULL)
-    return;
   if (path == NULL) {
     offprint_window_say (self, _("Only files on this computer can be opened"));
     return;
@@ -71,13 +69,43 @@ import_file (OffprintWindow *self, GFile *file)
                                  g_object_ref (self));
 }
 
+/* Takes in the digest that waits for it, if it can be now; else the end of the present work asks again. */
+void
+offprint_window_import_wanted (OffprintWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (!self->settled || self->work != NULL || self->library == NULL)
+    return;
+  file = g_steal_pointer (&self->wanted_file);
+  if (file != NULL)
+    import_file (self, file);
+}
+
+/**
+ * offprint_window_show_digest:
+ * @self: a window
+ * @file: a digest that somebody published
+ *
+ * Takes the digest in and shows its newest day, as soon as the window has something to show and is not at work.
+ */
+void
+offprint_window_show_digest (OffprintWindow *self, GFile *file)
+{
+  g_return_if_fail (OFFPRINT_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_set_object (&self->wanted_file, file);
+  offprint_window_import_wanted (self);
+}
+
 static void
 chosen_cb (GFile *file, gpointer user_data)
 {
   g_autoptr (OffprintWindow) self = user_data;
 
   if (file != NULL)
-    import_file (self, file);
+    offprint_window_show_digest (self, file);
 }
 
 /* Asks for a digest's file and takes it in. */
@@ -94,7 +122,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 
   if (file == NULL)
     return FALSE;
-  import_file (user_data, file);
+  offprint_window_show_digest (user_data, file);
   return TRUE;
 }
 

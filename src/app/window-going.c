@@ -44,6 +44,7 @@ offprint_window_go_to_wanted (OffprintWindow *self)
     go_to_paper (self, row);
   else if (search != NULL)
     go_to_search (self, search);
+  offprint_window_import_wanted (self);
 }
 
 /**

@@ -57,6 +57,7 @@ struct _OffprintWindow
   gint64                 wanted_row;     /* a paper to show as soon as the place is settled, 0 for none */
   char                  *wanted_search;  /* (owned) (nullable): what to search for then */
   gboolean               wanted_refresh; /* whether to ask arXiv then, whatever the setting */
+  GFile                 *wanted_file;    /* (owned) (nullable): a digest to take in then, when no other work is done */
 
   /* The paper (window-reading.c) */
   gint64                 row;            /* the paper that is shown or on its way, 0 for none */
@@ -146,6 +147,7 @@ void offprint_window_show_trouble (OffprintWindow *self,
 
 /* window-going.c */
 void          offprint_window_go_to_wanted    (OffprintWindow          *self);
+void          offprint_window_import_wanted   (OffprintWindow          *self);
 
 /* window-reading.c */
 void     offprint_window_read          (OffprintWindow *self,

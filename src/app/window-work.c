@@ -73,6 +73,14 @@ offprint_window_stop_indexing (OffprintWindow *self)
   g_clear_object (&self->indexing);
 }
 
+/* Whoever ended the last work may go on with another. */
+static gboolean
+import_wanted_cb (gpointer user_data)
+{
+  offprint_window_import_wanted (user_data);
+  return G_SOURCE_REMOVE;
+}
+
 /* Whether the work that ended is the one that is shown; it may have been stopped, and the window be gone. */
 gboolean
 offprint_window_end_work (OffprintWindow *self, const GError *error)
@@ -83,6 +91,8 @@ offprint_window_end_work (OffprintWindow *self, const GError *error)
   offprint_sidebar_set_work (self->sidebar, NULL, 0, 0);
   offprint_window_update_actions (self);
   offprint_window_show_state (self, NULL);
+  if (self->wanted_file != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, import_wanted_cb, g_object_ref (self), g_object_unref);
   return TRUE;
 }
 

@@ -24,5 +24,7 @@ void             offprint_window_show_paper   (OffprintWindow  *self,
 void             offprint_window_show_search  (OffprintWindow  *self,
                                                const char      *text);
 void             offprint_window_show_refresh (OffprintWindow  *self);
+void             offprint_window_show_digest  (OffprintWindow  *self,
+                                               GFile           *file);
 
 G_END_DECLS

@@ -2,10 +2,12 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import pathlib
+import subprocess
 import sys
 
 from sitting import fill, main
-from window import Window, check, equal, wait_for
+from window import APP, Window, check, equal, wait_for
 from digests import Server, digest  # of the command line's tests
 
 
@@ -21,6 +23,20 @@ def test_imported(place):
             window.find('heading', section)
         check('[this](this https URL)背景' in window.root.all_text())
         window.picture('imported')
+
+
+def test_opened(place):
+    """A digest named on the command line, here of a second start, is taken in by the window and its day shown."""
+    fill(place)
+    path = place.write('named.md', digest('20260422'))
+    with Window(place) as window:
+        wait_for(lambda: len(window.rows()) > 5, 'papers')
+        second = subprocess.run([APP, 'named.md'], env=window.env, cwd=pathlib.Path(path).parent, timeout=60)
+        equal(second.returncode, 0)
+        window.row('Left in English')
+        window.picture('opened')
+        window.press('ctrl+o')
+        wait_for(lambda: len(window.windows()) > 1, 'the choice of a file')
 
 
 def test_subscribe(place):
