@@ -28,7 +28,10 @@ def dump(first, last):
 def count(place):
     with sqlite3.connect(place.store / 'offprint.db') as database:
         n_papers = database.execute('SELECT count(*) FROM papers').fetchone()[0]
-        equal(database.execute('PRAGMA integrity_check').fetchone()[0], 'ok')
+        # by table: newer versions of SQLite look into the index too, whose tokenizer is the program's own
+        tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        for table, in database.execute(tables).fetchall():
+            equal(database.execute(f'PRAGMA integrity_check({table})').fetchone()[0], 'ok')
     database.close()
     return n_papers
 
