@@ -596,27 +596,39 @@ test_addresses (Fixture *fixture, gconstpointer data)
   }
 }
 
+static gboolean
+begin_tls_cb (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer user_data)
+{
+  g_autoptr (GIOStream) tls = g_tls_server_connection_new (G_IO_STREAM (connection), user_data, NULL);
+
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  return TRUE;
+}
+
+/* A bare service takes the connection: a SoupServer of libsoup 3.6 stumbles over a client that refuses its certificate. */
 static void
 test_tls (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "net", "untrusted.pem", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, &error);
+  g_autoptr (GSocketService) service = g_socket_service_new ();
   g_autoptr (OffprintHttpReply) reply = NULL;
+  guint16 port = 0;
 
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_UNAVAILABLE)) {
     g_test_skip ("no TLS in this GIO");
     return;
   }
   g_assert_no_error (error);
-  soup_server_disconnect (fixture->server);
-  g_object_unref (fixture->server);
+  g_signal_connect (service, "incoming", G_CALLBACK (begin_tls_cb), certificate);
+  port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, &error);
+  g_assert_no_error (error);
   g_free (fixture->base);
-  fixture->server = soup_server_new ("tls-certificate", certificate, NULL);
-  listen_on_loopback (fixture, SOUP_SERVER_LISTEN_HTTPS);
+  fixture->base = g_strdup_printf ("https://127.0.0.1:%u", port);
   reply = get_path (fixture, "/ok", &error);
   g_assert_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TLS);
-  g_assert_cmpint (hits (fixture, "/ok"), ==, 0);
+  g_socket_service_stop (service);
 }
 
 static void

@@ -105,7 +105,7 @@ def test_search(place):
 def test_windows(place):
     """Preferences, shortcuts, the menu: each opens, and Escape closes it."""
     window = opened()
-    for keys in ('<Control>comma', '<Control>question', 'F10', '<Control>e'):
+    for keys in ('<Control>comma', '<Control>question', 'F10', '<Control>e', '<Control>o'):
         try_keys(window, keys)
         wait_for(lambda: len(window.ids()) > 1, f'what {keys} opens')
         if keys != 'F10':
