@@ -625,7 +625,7 @@ test_tls (Fixture *fixture, gconstpointer data)
   port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, &error);
   g_assert_no_error (error);
   g_free (fixture->base);
-  fixture->base = g_strdup_printf ("https://127.0.0.1:%u", port);
+  fixture->base = g_strdup_printf ("https://127.0.0.1:%u/", port);
   reply = get_path (fixture, "/ok", &error);
   g_assert_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TLS);
   g_socket_service_stop (service);
