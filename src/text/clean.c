@@ -166,7 +166,7 @@ clean (const char *text, gssize length, gboolean keep_breaks)
 
     if (run > 0) {
       append_gap (out, breaks, space);
-      g_string_append_len (out, at, (gssize) run);
+      offprint_string_append_len (out, at, run);
       at += run;
       breaks = 0;
       space = FALSE;

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "base/compat.h"
 #include "text/sixteen-bytes.h"
 #include "text/utf8.h"
 
@@ -75,7 +76,7 @@ offprint_json_append_text (GString *out, const char *text)
   while (TRUE) {
     gsize run = plain_run (at, end);
 
-    g_string_append_len (out, at, (gssize) run);
+    offprint_string_append_len (out, at, run);
     at += run;
     if (*at == '\0')
       break;

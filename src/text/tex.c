@@ -360,7 +360,7 @@ offprint_tex_read_until (OffprintTexReader *reader, OffprintTexWriter *writer, c
   while (reader->at < reader->end) {
     gsize run = writer->math || writer->alphabet != 0 ? 0 : plain_run (reader);
 
-    g_string_append_len (writer->out, reader->at, (gssize) run);
+    offprint_string_append_len (writer->out, reader->at, run);
     reader->at += run;
     if (reader->at == reader->end)
       break;
