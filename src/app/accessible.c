@@ -103,7 +103,8 @@ offprint_accessible_make_one_tab_stop (GtkWidget *list)
  * @now: the time, as g_get_monotonic_time() tells it
  *
  * Says how far a work has come, unless the last time was less than %OFFPRINT_ANNOUNCE_INTERVAL ago: who listens wants to
- * hear other things, too.
+ * hear other things, too. The window says it where GTK can say things (4.14): nothing is heard of what is hidden or about to
+ * be shown, as @region is when a work begins and where the sidebar has no room.
  *
  * Returns: whether it was said
  */
@@ -117,7 +118,9 @@ offprint_accessible_say_progress (GtkWidget *region, const char *text, gint64 *s
   gtk_accessible_update_property (GTK_ACCESSIBLE (region), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 #if GTK_CHECK_VERSION (4, 14, 0)
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS    /* newer than the floor */
-  gtk_accessible_announce (GTK_ACCESSIBLE (region), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  if (gtk_widget_get_root (region) != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (gtk_widget_get_root (region)), text,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   G_GNUC_END_IGNORE_DEPRECATIONS
 #endif
   return TRUE;
