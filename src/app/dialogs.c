@@ -223,6 +223,8 @@ write_export (Exporting *exporting, const OffprintForm *form)
   if (exporting->english)
     export->wish.headings = g_strdup ("en");
   export->path = g_file_get_path (exporting->file);
+  if (export->path == NULL)    /* not on this computer: no such place, which is said with its name */
+    export->path = g_file_get_uri (exporting->file);
   offprint_settings_set_string (offprint_library_get_settings (exporting->library), OFFPRINT_SETTING_EXPORT_FORMAT,
                                 form->name);
   offprint_library_export_async (exporting->library, export, NULL, exported_cb, exporting);
