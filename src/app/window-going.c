@@ -1,4 +1,5 @@
-/* window-going.c: where others send the reader: a paper or a search named on the command line or in the shell
+/* window-going.c: where others send the reader, to a paper or a search named on the command line or in the shell, and where
+ * the reader is sent to others, which show the page or the file
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -98,4 +99,21 @@ offprint_window_show_refresh (OffprintWindow *self)
     offprint_window_refresh (self, OFFPRINT_DAY_NONE);
   else
     self->wanted_refresh = TRUE;    /* which the start ends with */
+}
+
+static void
+shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OffprintWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && self->library != NULL)
+    offprint_window_complain (self, error);
+}
+
+/* Has the system's program for it show a page or a file; says so where there is none. */
+void
+offprint_window_show_uri (OffprintWindow *self, const char *uri)
+{
+  gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, NULL, shown_cb, g_object_ref (self));
 }
