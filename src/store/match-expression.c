@@ -19,9 +19,10 @@
 
 #include "store/match-expression.h"
 
-#include "store/fts-tokenizer.h"
+#include "store/index-words.h"
 #include "store/phrase-words.h"
 #include "store/tokenizer.h"
+#include "store/word-table.h"
 
 #include <string.h>
 
@@ -121,7 +122,7 @@ append_open_word (Expression *self, const char *sign, const char *word)
   gsize length = strlen (sign) + strlen (word);
 
   if (g_str_is_ascii (word) && length == 1) {
-    g_autofree char *initial = offprint_fts_initial_word (word[0]);
+    g_autofree char *initial = offprint_index_words_initial (word[0]);
 
     append_word (self, "", initial, FALSE);
   } else if (g_str_is_ascii (word) && (length == SHORT_PREFIX - 1 || length == LONG_PREFIX - 1)) {
