@@ -12,18 +12,15 @@
 #include "store/quick-find.h"
 
 #include "store/tokenizer.h"
+#include "text/eight-bytes.h"
 
 #include <string.h>
 
-/* The eight ASCII characters in @bytes without case. A letter's bit for case is set where adding what lies between
- * it and 0x80 sets the byte's highest bit, and adding what lies behind 'Z' does not. */
+/* The eight ASCII characters in @bytes without case: a letter's bit for case stands two below its highest. */
 static guint64
 fold_eight (guint64 bytes)
 {
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
-  guint64 from_a = bytes + ones * (0x80 - 'A'), behind_z = bytes + ones * (0x7f - 'Z');
-
-  return bytes | ((from_a & ~behind_z & ones * 0x80) >> 2);
+  return bytes | (offprint_eight_between (bytes, 'A', 'Z') >> 2);
 }
 
 /**
@@ -37,13 +34,12 @@ fold_eight (guint64 bytes)
 gboolean
 offprint_quick_fold_ascii (const char *text, gsize length, char *folded)
 {
-  const guint64 not_ascii = G_GUINT64_CONSTANT (0x8080808080808080);
   guint64 bytes = 0;
   gsize at = 0;
 
   for (; at + sizeof bytes <= length; at += sizeof bytes) {
-    memcpy (&bytes, text + at, sizeof bytes);
-    if (bytes & not_ascii)
+    bytes = offprint_eight_read (text + at);
+    if (bytes & OFFPRINT_EIGHT (0x80))
       return FALSE;
     bytes = fold_eight (bytes);
     memcpy (folded + at, &bytes, sizeof bytes);
