@@ -46,3 +46,30 @@ offprint_str_is_blank (const char *text)
       return FALSE;
   return TRUE;
 }
+
+/**
+ * offprint_str_append_number:
+ * @out: where to
+ * @value: a number
+ * @width: how many characters there are to be at least, 0 to 20
+ *
+ * Writes @value in decimal, with zeros before it as far as needed. The same as printf() with `%0*d`, which takes some
+ * ten times as long: for files that are full of numbers.
+ */
+void
+offprint_str_append_number (GString *out, gint64 value, guint width)
+{
+  char digits[20];
+  guint n = 0;
+  guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
+
+  do
+    digits[n++] = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (value < 0)
+    g_string_append_c (out, '-');
+  for (guint i = n + (value < 0); i < width; i++)
+    g_string_append_c (out, '0');
+  while (n > 0)
+    g_string_append_c (out, digits[--n]);
+}

@@ -7,6 +7,9 @@
 
 #include <glib.h>
 
-gboolean offprint_set_str      (char       **field,
-                                const char  *value);
-gboolean offprint_str_is_blank (const char  *text);
+gboolean offprint_set_str           (char       **field,
+                                     const char  *value);
+gboolean offprint_str_is_blank      (const char  *text);
+void     offprint_str_append_number (GString     *out,
+                                     gint64       value,
+                                     guint        width);

@@ -10,12 +10,9 @@
 
 #include "digest/feeds.h"
 
-#include <libsoup/soup.h>
 #include <libxml/xmlwriter.h>
 #include <string.h>
 
-#include "digest/feed-entry.h"
-#include "digest/markup.h"
 #include "digest/stream.h"
 #include "text/clean.h"
 
@@ -29,12 +26,9 @@
 /* A feed on its way into a stream. */
 typedef struct {
   const OffprintFeedTarget *target;
-  xmlTextWriter            *xml;         /* (owned) */
-  GString                  *out;         /* (owned): what libxml2 wrote and the stream has yet to take */
-  gint64                    seconds;     /* the time that was formatted last */
-  char                     *updated;     /* (owned) (nullable): in this form */
-  gint64                    announced;
-  char                     *published;   /* (owned) (nullable): that, formatted */
+  xmlTextWriter            *xml;      /* (owned) */
+  GString                  *out;      /* (owned): what libxml2 wrote and the stream has yet to take */
+  GString                  *entry;    /* (owned): what an entry's element holds */
 } Feed;
 
 static int
@@ -47,7 +41,7 @@ write_cb (void *user_data, const char *bytes, int length)
 static void
 feed_init (Feed *self, const OffprintFeedTarget *target)
 {
-  *self = (Feed) { .target = target, .out = g_string_new (NULL) };
+  *self = (Feed) { .target = target, .out = g_string_new (NULL), .entry = g_string_new (NULL) };
   self->xml = xmlNewTextWriter (xmlOutputBufferCreateIO (write_cb, NULL, self->out, NULL));
   xmlTextWriterSetIndent (self->xml, 1);
 }
@@ -57,8 +51,7 @@ feed_clear (Feed *self)
 {
   g_clear_pointer (&self->xml, xmlFreeTextWriter);
   g_string_free (self->out, TRUE);
-  g_free (self->updated);
-  g_free (self->published);
+  g_string_free (self->entry, TRUE);
 }
 
 static void
@@ -69,36 +62,12 @@ write_attribute (xmlTextWriter *writer, const char *name, const char *text)
   xmlTextWriterWriteAttribute (writer, BAD_CAST name, BAD_CAST clean);
 }
 
-/* Most text needs no escaping, and the writer's own looks at each of its bytes. */
-static void
-write_text (xmlTextWriter *writer, const char *text)
-{
-  g_autoptr (GString) escaped = NULL;
-
-  if (strpbrk (text, "&<>\"") == NULL) {
-    xmlTextWriterWriteRaw (writer, BAD_CAST text);
-    return;
-  }
-  escaped = g_string_sized_new (strlen (text) * 2);
-  offprint_markup_escape (escaped, text);
-  xmlTextWriterWriteRaw (writer, BAD_CAST escaped->str);
-}
-
-/* What is our own, or clean already. */
-static void
-write_plain (xmlTextWriter *writer, const char *name, const char *text)
-{
-  xmlTextWriterStartElement (writer, BAD_CAST name);
-  write_text (writer, text);
-  xmlTextWriterEndElement (writer);
-}
-
 static void
 write_element (xmlTextWriter *writer, const char *name, const char *text)
 {
   g_autofree char *clean = offprint_clean_line (text, -1);
 
-  write_plain (writer, name, clean);
+  xmlTextWriterWriteElement (writer, BAD_CAST name, BAD_CAST clean);
 }
 
 static void
@@ -123,22 +92,12 @@ write_link (xmlTextWriter *writer, const char *name, const char *rel, const char
   end_element (writer);
 }
 
-static char *
-format_time (OffprintFeedKind kind, gint64 seconds)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
-
-  if (kind == OFFPRINT_FEED_ATOM)
-    return g_date_time_format (time, "%FT%TZ");
-  return soup_date_time_to_string (time, SOUP_DATE_HTTP);    /* RFC 822 in English, whatever the locale */
-}
-
 static void
 write_time (xmlTextWriter *writer, OffprintFeedKind kind, const char *name, gint64 seconds)
 {
-  g_autofree char *text = format_time (kind, seconds);
+  g_autofree char *text = offprint_feed_format_time (kind, seconds);
 
-  write_plain (writer, name, text);
+  write_element (writer, name, text);
 }
 
 static gint64
@@ -154,73 +113,6 @@ find_newest (const OffprintDigest *const *digests, guint n_digests)
       newest = MAX (newest, offprint_feed_entry_find_updated (announced, g_ptr_array_index (digests[i]->entries, j)));
   }
   return newest;
-}
-
-/* The entries of a day have few times between them, and formatting one takes longer than the rest of its element. */
-static const char *
-remember_time (OffprintFeedKind kind, gint64 seconds, gint64 *known, char **text)
-{
-  if (*text == NULL || *known != seconds) {
-    g_free (*text);
-    *text = format_time (kind, seconds);
-    *known = seconds;
-  }
-  return *text;
-}
-
-static void
-write_atom_entry (Feed *self, const OffprintFeedEntry *entry)
-{
-  xmlTextWriter *writer = self->xml;
-
-  start_element (writer, "entry");
-  write_plain (writer, "id", entry->page);
-  write_plain (writer, "title", entry->title);
-  write_plain (writer, "updated", remember_time (OFFPRINT_FEED_ATOM, entry->updated, &self->seconds, &self->updated));
-  write_plain (writer, "published",
-               remember_time (OFFPRINT_FEED_ATOM, entry->announced, &self->announced, &self->published));
-  for (guint i = 0; i < entry->authors->len; i++) {
-    start_element (writer, "author");
-    write_plain (writer, "name", g_ptr_array_index (entry->authors, i));
-    end_element (writer);
-  }
-  for (guint i = 0; i < entry->categories->len; i++) {
-    start_element (writer, "category");
-    write_attribute (writer, "term", g_ptr_array_index (entry->categories, i));
-    end_element (writer);
-  }
-  write_link (writer, "link", "alternate", "text/html", entry->page);
-  write_link (writer, "link", "related", "application/pdf", entry->pdf);
-  start_element (writer, "content");
-  write_attribute (writer, "type", "html");
-  write_attribute (writer, "xml:lang", entry->language);
-  xmlTextWriterWriteRaw (writer, BAD_CAST entry->content->str);
-  end_element (writer);
-  end_element (writer);
-}
-
-static void
-write_rss_item (Feed *self, const OffprintFeedEntry *entry)
-{
-  xmlTextWriter *writer = self->xml;
-
-  start_element (writer, "item");
-  write_plain (writer, "title", entry->title);
-  write_plain (writer, "link", entry->page);
-  start_element (writer, "description");
-  xmlTextWriterWriteRaw (writer, BAD_CAST entry->content->str);
-  end_element (writer);
-  start_element (writer, "guid");
-  write_attribute (writer, "isPermaLink", "true");
-  xmlTextWriterWriteString (writer, BAD_CAST entry->page);
-  end_element (writer);
-  for (guint i = 0; i < entry->authors->len; i++)
-    write_plain (writer, "dc:creator", g_ptr_array_index (entry->authors, i));
-  for (guint i = 0; i < entry->categories->len; i++)
-    write_plain (writer, "category", g_ptr_array_index (entry->categories, i));
-  write_plain (writer, "pubDate",
-               remember_time (OFFPRINT_FEED_RSS, entry->announced, &self->announced, &self->published));
-  end_element (writer);
 }
 
 static char *
@@ -295,10 +187,11 @@ start_feed (Feed *self, const OffprintDigest *const *digests, guint n_digests)
 static gboolean
 add_entry (Feed *self, const OffprintFeedEntry *entry, GCancellable *cancellable, GError **error)
 {
-  if (self->target->kind == OFFPRINT_FEED_ATOM)
-    write_atom_entry (self, entry);
-  else
-    write_rss_item (self, entry);
+  g_string_truncate (self->entry, 0);
+  offprint_feed_entry_append (entry, self->target->kind, self->entry);
+  start_element (self->xml, self->target->kind == OFFPRINT_FEED_ATOM ? "entry" : "item");
+  xmlTextWriterWriteRawLen (self->xml, BAD_CAST self->entry->str, (int) self->entry->len);
+  end_element (self->xml);
   return offprint_stream_advance (self->out, self->target->stream, cancellable, error);
 }
 

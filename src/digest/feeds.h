@@ -7,19 +7,7 @@
 
 #include <gio/gio.h>
 
-#include "digest/digest.h"
-
-/**
- * OffprintFeedKind:
- * @OFFPRINT_FEED_ATOM: Atom, RFC 4287
- * @OFFPRINT_FEED_RSS: RSS 2.0
- *
- * A kind of feed.
- */
-typedef enum {
-  OFFPRINT_FEED_ATOM,
-  OFFPRINT_FEED_RSS,
-} OffprintFeedKind;
+#include "digest/feed-entry.h"
 
 /**
  * OffprintFeedTarget:

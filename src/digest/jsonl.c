@@ -16,6 +16,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/compat.h"
+#include "base/strings.h"
 #include "digest/stream.h"
 #include "model/arxiv-id.h"
 #include "text/json-text.h"
@@ -26,8 +28,8 @@ start_member (GString *out, const char *name)
   if (out->str[out->len - 1] != '{')
     g_string_append_c (out, ',');
   g_string_append_c (out, '"');
-  g_string_append (out, name);
-  g_string_append (out, "\":");
+  offprint_string_append (out, name);
+  offprint_string_append (out, "\":");
 }
 
 static void
@@ -52,7 +54,18 @@ add_number (GString *out, const char *name, gint64 value)
   if (value == 0)
     return;
   start_member (out, name);
-  g_string_append_printf (out, "%" G_GINT64_FORMAT, value);
+  offprint_str_append_number (out, value, 0);
+}
+
+/* A date or a time of day; @width is how many digits its first number has. */
+static void
+append_three (GString *out, int first, int second, int third, guint width, const char *between)
+{
+  offprint_str_append_number (out, first, width);
+  offprint_string_append (out, between);
+  offprint_str_append_number (out, second, 2);
+  offprint_string_append (out, between);
+  offprint_str_append_number (out, third, 2);
 }
 
 /* In UTC; as a date without hyphens where that is what others expect. */
@@ -61,16 +74,18 @@ add_time (GString *out, const char *name, gint64 seconds, gboolean only_date)
 {
   time_t time = (time_t) seconds;
   struct tm tm = { 0 };
-  char text[64];
 
   if (seconds == 0 || gmtime_r (&time, &tm) == NULL)
     return;
-  if (only_date)
-    g_snprintf (text, sizeof text, "%04d%02d%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-  else
-    g_snprintf (text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday,
-                tm.tm_hour, tm.tm_min, tm.tm_sec);
-  add_string (out, name, text);
+  start_member (out, name);
+  g_string_append_c (out, '"');
+  append_three (out, tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, 4, only_date ? "" : "-");
+  if (!only_date) {
+    g_string_append_c (out, 'T');
+    append_three (out, tm.tm_hour, tm.tm_min, tm.tm_sec, 2, ":");
+    g_string_append_c (out, 'Z');
+  }
+  g_string_append_c (out, '"');
 }
 
 static void
@@ -141,13 +156,13 @@ add_summary (GString *out, const OffprintSummary *summary)
 }
 
 static void
-append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEntry *entry)
+append_entry (GString *out, const char *day, const OffprintDigestEntry *entry)
 {
   static const char *const names[OFFPRINT_N_SECTIONS] = { "background", "innovation", "conclusion" };
 
   g_string_append_c (out, '{');
   add_number (out, "number", entry->number);
-  take_string (out, "day", offprint_day_format (digest->day));
+  add_string (out, "day", day);
   take_string (out, "id", offprint_arxiv_id_to_string (entry->row));
   add_string (out, "topic", entry->category);
   add_string (out, "kind", offprint_kind_to_string (entry->kind));
@@ -161,7 +176,7 @@ append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEn
     add_summary (out, entry->summary);
   take_string (out, "pdf_url", offprint_arxiv_id_to_pdf_url (entry->row));
   take_string (out, "html_url", offprint_arxiv_id_to_page_url (entry->row));
-  g_string_append (out, "}\n");
+  offprint_string_append (out, "}\n");
 }
 
 /**
@@ -183,6 +198,7 @@ offprint_jsonl_write (const OffprintDigest  *digest,
                       GError               **error)
 {
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *day = offprint_day_format (digest->day);
 
   for (guint i = 0; i < digest->entries->len; i++) {
     const OffprintDigestEntry *entry = g_ptr_array_index (digest->entries, i);
@@ -191,7 +207,7 @@ offprint_jsonl_write (const OffprintDigest  *digest,
     if (verbatim != NULL)
       g_string_append (out, verbatim);
     else
-      append_entry (out, digest, entry);
+      append_entry (out, day, entry);
     if (!offprint_stream_advance (out, stream, cancellable, error))
       return FALSE;
   }

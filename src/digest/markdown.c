@@ -26,6 +26,8 @@
 
 #include <string.h>
 
+#include "base/compat.h"
+#include "base/strings.h"
 #include "digest/stream.h"
 #include "model/arxiv-id.h"
 
@@ -36,7 +38,7 @@ append_text (GString *out, const char *text)
   while (TRUE) {
     gsize run = strcspn (text, "\r\n");
 
-    g_string_append_len (out, text, (gssize) run);
+    offprint_string_append_len (out, text, run);
     text += run;
     if (*text == '\0')
       return;
@@ -55,8 +57,8 @@ append_line (GString *out, const char *text)
 static void
 append_section (GString *out, const char *heading, const char *text)
 {
-  g_string_append (out, "### ");
-  g_string_append (out, heading);
+  offprint_string_append (out, "### ");
+  offprint_string_append (out, heading);
   g_string_append_c (out, '\n');
   append_line (out, *text != '\0' ? text : OFFPRINT_NOT_STATED);
 }
@@ -64,8 +66,8 @@ append_section (GString *out, const char *heading, const char *text)
 static void
 append_link (GString *out, const char *before, char *address)
 {
-  g_string_append (out, before);
-  g_string_append (out, address);
+  offprint_string_append (out, before);
+  offprint_string_append (out, address);
   g_string_append_c (out, ')');
   g_free (address);
 }
@@ -73,9 +75,11 @@ append_link (GString *out, const char *before, char *address)
 static void
 append_heading (GString *out, const OffprintDigestEntry *entry)
 {
-  g_string_append_printf (out, "## %u. `", entry->number);
+  offprint_string_append (out, "## ");
+  offprint_str_append_number (out, entry->number, 0);
+  offprint_string_append (out, ". `");
   append_text (out, entry->category);
-  g_string_append (out, "` - ");
+  offprint_string_append (out, "` - ");
   append_text (out, entry->title);
   append_link (out, " [PDF](", offprint_arxiv_id_to_pdf_url (entry->row));
   append_link (out, ", [HTML](", offprint_arxiv_id_to_page_url (entry->row));
@@ -96,7 +100,7 @@ offprint_markdown_append_entry (GString *out, const OffprintDigest *digest, cons
   gboolean usual = digest->headings == NULL;
 
   append_heading (out, entry);
-  g_string_append (out, "### Authors\n");
+  offprint_string_append (out, "### Authors\n");
   append_line (out, entry->authors);
   for (OffprintSection section = 0; section < OFFPRINT_N_SECTIONS; section++)
     append_section (out, usual ? offprint_section_to_string (section) : offprint_digest_get_heading (digest, section),
@@ -107,7 +111,7 @@ static void
 append_head (GString *out, const OffprintDigest *digest)
 {
   if (digest->head != NULL && g_strcmp0 (digest->form, OFFPRINT_FORM_MARKDOWN) == 0) {
-    g_string_append (out, digest->head);
+    offprint_string_append (out, digest->head);
     return;
   }
   g_string_append_printf (out, "# %08d\n", digest->day);
@@ -141,7 +145,7 @@ offprint_markdown_write (const OffprintDigest  *digest,
     const char *verbatim = offprint_digest_entry_get_verbatim (digest, entry, OFFPRINT_FORM_MARKDOWN);
 
     if (verbatim != NULL)
-      g_string_append (out, verbatim);
+      offprint_string_append (out, verbatim);
     else
       offprint_markdown_append_entry (out, digest, entry);
     if (!offprint_stream_advance (out, stream, cancellable, error))

@@ -9,24 +9,53 @@
 
 #include <string.h>
 
+#include "base/compat.h"
 #include "text/clean.h"
+#include "text/sixteen-bytes.h"
 
 /* What has to be escaped; how it is; and how if what comes of it is escaped again. */
 static const char marks[] = "&<>\"'";
 static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
 static const char *const entities_twice[] = { "&amp;amp;", "&amp;lt;", "&amp;gt;", "&amp;quot;", "&amp;#39;" };
 
+static OffprintSixteen
+find_marks (const char *at)
+{
+  OffprintSixteen bytes = offprint_sixteen_read (at);
+
+  return offprint_sixteen_between (bytes, '&', '\'') | offprint_sixteen_are (bytes, '<')
+         | offprint_sixteen_are (bytes, '>') | offprint_sixteen_are (bytes, '"');
+}
+
+/* How many bytes stand for themselves. */
+static gsize
+plain_run (const char *text, const char *end)
+{
+  const char *at = text;
+
+  while (end - at >= 16) {
+    gsize run = offprint_sixteen_find (find_marks (at));
+
+    at += run;
+    if (run < 16)
+      return at - text;
+  }
+  return at - text + strcspn (at, marks);
+}
+
 static void
 append_escaped (GString *out, const char *text, const char *const *replacements)
 {
-  while (TRUE) {
-    gsize run = strcspn (text, marks);
+  const char *end = text + strlen (text);
 
-    g_string_append_len (out, text, (gssize) run);
+  while (TRUE) {
+    gsize run = plain_run (text, end);
+
+    offprint_string_append_len (out, text, run);
     text += run;
-    if (*text == '\0')
+    if (text == end)
       return;
-    g_string_append (out, replacements[strchr (marks, *text++) - marks]);
+    offprint_string_append (out, replacements[strchr (marks, *text++) - marks]);
   }
 }
 

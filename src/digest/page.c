@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "base/compat.h"
 #include "digest/headings.h"
 #include "digest/markup.h"
 #include "digest/page-style.h"
@@ -42,9 +43,9 @@ append_tex (GString *out, const char *text)
 static void
 append_strings (GString *out, const char *first, const char *second, const char *third)
 {
-  g_string_append (out, first);
-  g_string_append (out, second);
-  g_string_append (out, third);
+  offprint_string_append (out, first);
+  offprint_string_append (out, second);
+  offprint_string_append (out, third);
 }
 
 static void
@@ -52,7 +53,7 @@ append_paragraph (GString *out, const char *attributes, const char *text)
 {
   append_strings (out, "<p", attributes, ">");
   append_tex (out, text);
-  g_string_append (out, "</p>\n");
+  offprint_string_append (out, "</p>\n");
 }
 
 /* By which feed readers find the feeds that are published beside the index. */
@@ -63,7 +64,7 @@ static const char feed_links[] =
 static void
 append_head (GString *out, const char *language, const char *title, const char *links)
 {
-  g_string_append (out, "<!DOCTYPE html>\n<html lang=\"");
+  offprint_string_append (out, "<!DOCTYPE html>\n<html lang=\"");
   offprint_markup_append (out, language);
   g_string_append_printf (out, "\" dir=\"%s\">\n", offprint_language_is_rtl (language) ? "rtl" : "ltr");
   g_string_append_printf (out,
@@ -98,7 +99,7 @@ collect_groups (const OffprintDigest *digest)
 static void
 append_navigation (GString *out, const GArray *groups)
 {
-  g_string_append (out, "<nav>\n<ul>\n");
+  offprint_string_append (out, "<nav>\n<ul>\n");
   for (guint i = 0; i < groups->len; i++) {
     const Group *group = &g_array_index (groups, Group, i);
 
@@ -106,7 +107,7 @@ append_navigation (GString *out, const GArray *groups)
     offprint_markup_append (out, group->code);
     g_string_append_printf (out, " <span class=\"count\">%u</span></a></li>\n", group->n_papers);
   }
-  g_string_append (out, "</ul>\n</nav>\n");
+  offprint_string_append (out, "</ul>\n</nav>\n");
 }
 
 static void
@@ -119,9 +120,9 @@ append_group_heading (GString *out, const Group *group, guint index)
     offprint_markup_append (out, category->english_name);
     g_string_append_c (out, ' ');
   }
-  g_string_append (out, "<span>");
+  offprint_string_append (out, "<span>");
   offprint_markup_append (out, group->code);
-  g_string_append (out, "</span></h2>\n");
+  offprint_string_append (out, "</span></h2>\n");
 }
 
 static void
@@ -129,7 +130,7 @@ append_names (GString *out, char **names, guint n_names)
 {
   for (guint i = 0; i < n_names; i++) {
     if (i > 0)
-      g_string_append (out, ", ");
+      offprint_string_append (out, ", ");
     append_tex (out, names[i]);
   }
 }
@@ -143,24 +144,24 @@ append_authors (GString *out, const OffprintDigestEntry *entry)
   if (n_names == 0)
     return;
   if (n_names <= MANY_AUTHORS) {
-    g_string_append (out, "<p class=\"authors\">");
+    offprint_string_append (out, "<p class=\"authors\">");
     append_names (out, names, n_names);
-    g_string_append (out, "</p>\n");
+    offprint_string_append (out, "</p>\n");
   } else {
-    g_string_append (out, "<details class=\"authors\"><summary>");
+    offprint_string_append (out, "<details class=\"authors\"><summary>");
     append_names (out, names, FEW_AUTHORS);
     g_string_append_printf (out, " … (%u)</summary><p>", n_names);
     append_names (out, names, n_names);
-    g_string_append (out, "</p></details>\n");
+    offprint_string_append (out, "</p></details>\n");
   }
 }
 
 static void
 append_span (GString *out, const char *text)
 {
-  g_string_append (out, " <span>");
+  offprint_string_append (out, " <span>");
   offprint_markup_append (out, text);
-  g_string_append (out, "</span>");
+  offprint_string_append (out, "</span>");
 }
 
 /* Kind, links, and where the sections come from, as far as it is not the abstract. */
@@ -174,12 +175,12 @@ append_meta (GString *out, const OffprintDigestEntry *entry)
   append_strings (out, "<p class=\"meta\"><span>", offprint_kind_to_string (entry->kind), "</span> ");
   append_strings (out, "<a href=\"", page, "\">arXiv:");
   append_strings (out, id, "</a> <a href=\"", pdf);
-  g_string_append (out, "\">PDF</a>");
+  offprint_string_append (out, "\">PDF</a>");
   if (entry->summary != NULL && *entry->summary->model != '\0')
     append_span (out, entry->summary->model);
   if (entry->summary != NULL && g_str_has_prefix (entry->summary->engine, OFFPRINT_ENGINE_IMPORT))
     append_span (out, entry->summary->engine + strlen (OFFPRINT_ENGINE_IMPORT));
-  g_string_append (out, "</p>\n");
+  offprint_string_append (out, "</p>\n");
 }
 
 static void
@@ -188,10 +189,10 @@ append_fold (GString *out, const char *heading, gboolean open, const char *attri
   if (text == NULL || *text == '\0')
     return;
   append_strings (out, "<details", open ? " open" : "", "><summary>");
-  g_string_append (out, heading);
-  g_string_append (out, "</summary>\n");
+  offprint_string_append (out, heading);
+  offprint_string_append (out, "</summary>\n");
   append_paragraph (out, attributes, text);
-  g_string_append (out, "</details>\n");
+  offprint_string_append (out, "</details>\n");
 }
 
 /* The paper's own words are English, as arXiv asks for. */
@@ -203,10 +204,10 @@ append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEn
   gboolean stated = FALSE;
 
   append_strings (out, "<article>\n<h3", own_title ? " lang=\"en\"" : "", " dir=\"auto\"><a href=\"");
-  g_string_append (out, page);
-  g_string_append (out, "\">");
+  offprint_string_append (out, page);
+  offprint_string_append (out, "\">");
   append_tex (out, entry->title);
-  g_string_append (out, "</a></h3>\n");
+  offprint_string_append (out, "</a></h3>\n");
   if (entry->paper != NULL && !own_title)
     append_paragraph (out, " class=\"original\" lang=\"en\" dir=\"auto\"", entry->paper->title);
   append_authors (out, entry);
@@ -219,7 +220,7 @@ append_entry (GString *out, const OffprintDigest *digest, const OffprintDigestEn
   if (entry->paper != NULL)
     append_fold (out, offprint_heading_of_abstract (offprint_digest_get_headings (digest)), !stated,
                  " lang=\"en\" dir=\"auto\"", entry->paper->abstract);
-  g_string_append (out, "</article>\n");
+  offprint_string_append (out, "</article>\n");
 }
 
 /**
@@ -247,7 +248,7 @@ offprint_page_write (const OffprintDigest  *digest,
   append_head (out, digest->language, title, "");
   g_string_append_printf (out, "<header>\n<h1>arXiv, <time datetime=\"%s\">%s</time></h1>\n", day, day);
   append_navigation (out, groups);
-  g_string_append (out, "</header>\n<main>\n");
+  offprint_string_append (out, "</header>\n<main>\n");
   for (guint i = 0; i < groups->len; i++) {
     const Group *group = &g_array_index (groups, Group, i);
 
@@ -261,11 +262,11 @@ offprint_page_write (const OffprintDigest  *digest,
       if (!offprint_stream_advance (out, stream, cancellable, error))
         return FALSE;
     }
-    g_string_append (out, "</section>\n");
+    offprint_string_append (out, "</section>\n");
   }
-  g_string_append (out, "</main>\n<footer>");
-  g_string_append (out, "Thank you to arXiv for use of its open access interoperability.");
-  g_string_append (out, "</footer>\n</body>\n</html>\n");
+  offprint_string_append (out, "</main>\n<footer>");
+  offprint_string_append (out, "Thank you to arXiv for use of its open access interoperability.");
+  offprint_string_append (out, "</footer>\n</body>\n</html>\n");
   return offprint_stream_flush (out, stream, cancellable, error);
 }
 
@@ -273,7 +274,7 @@ static void
 append_month (GString *out, OffprintDay day, gboolean first)
 {
   if (!first)
-    g_string_append (out, "</ul>\n</section>\n");
+    offprint_string_append (out, "</ul>\n</section>\n");
   g_string_append_printf (out, "<section>\n<h2>%04d-%02d</h2>\n<ul class=\"days\">\n", day / 10000,
                           day / 100 % 100);
 }
@@ -303,13 +304,13 @@ offprint_page_write_index (const OffprintPageDay  *days,
   g_autoptr (GString) out = g_string_new (NULL);
 
   append_head (out, language, "arXiv, day by day", feed_links);
-  g_string_append (out, "<header>\n<h1>arXiv, day by day</h1>\n</header>\n<main>\n");
+  offprint_string_append (out, "<header>\n<h1>arXiv, day by day</h1>\n</header>\n<main>\n");
   for (guint i = 0; i < n_days; i++) {
     g_autofree char *day = offprint_day_format (days[i].day);
 
     if (i == 0 || days[i].day / 100 != days[i - 1].day / 100)
       append_month (out, days[i].day, i == 0);
-    g_string_append (out, "<li><a href=\"");
+    offprint_string_append (out, "<li><a href=\"");
     offprint_markup_append (out, days[i].address);
     g_string_append_printf (out, "\"><time datetime=\"%s\">%s</time> <span class=\"count\">", day, day);
     if (days[i].n_summarised < days[i].n_papers)
@@ -317,7 +318,7 @@ offprint_page_write_index (const OffprintPageDay  *days,
     else
       g_string_append_printf (out, "%u</span></a></li>\n", days[i].n_papers);
   }
-  g_string_append (out, n_days > 0 ? "</ul>\n</section>\n" : "");
-  g_string_append (out, "</main>\n</body>\n</html>\n");
+  offprint_string_append (out, n_days > 0 ? "</ul>\n</section>\n" : "");
+  offprint_string_append (out, "</main>\n</body>\n</html>\n");
   return offprint_stream_flush (out, stream, cancellable, error);
 }

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/compat.h"
-#include "text/eight-bytes.h"
+#include "text/sixteen-bytes.h"
 
 #define REPLACEMENT 0xFFFD
 
@@ -75,23 +75,27 @@ begins_plain (const char *at, const char *end)
   return at < end && (is_plain_ascii (*at) || measure_plain (at, end) > 0);
 }
 
-/* Whether eight bytes are printable ASCII or spaces, and no two of them spaces one after the other. */
-static gboolean
-are_plain (const char *at)
+/* The bytes that have to be looked at: what is not printable ASCII, and spaces that are not followed by it. */
+static OffprintSixteen
+find_special (const char *at)
 {
-  guint64 word = offprint_eight_read (at);
+  OffprintSixteen bytes = offprint_sixteen_read (at), next = offprint_sixteen_read (at + 1);
 
-  return offprint_eight_between (word, ' ', '~') == OFFPRINT_EIGHT (0x80) && !offprint_eight_has_gap (word);
+  return ~offprint_sixteen_between (bytes, ' ', '~')
+         | (offprint_sixteen_are (bytes, ' ') & ~offprint_sixteen_between (next, '!', '~'));
 }
 
-/* Over as many bytes as are plain, eight at a time; never to behind a space, whose next byte has to be seen. */
+/* Over what is nothing special, but for the last bytes. */
 static const char *
-skip_plain (const char *at, const char *end, gboolean after_text)
+skip_plain (const char *at, const char *end)
 {
-  if (end - at < 8 || (*at == ' ' && !after_text))
-    return at;
-  while (end - at >= 8 && are_plain (at))
-    at += at[7] == ' ' ? 7 : 8;
+  while (end - at > 16) {
+    gsize run = offprint_sixteen_find (find_special (at));
+
+    at += run;
+    if (run < 16)
+      break;
+  }
   return at;
 }
 
@@ -101,21 +105,18 @@ plain_run (const char *at, const char *end)
 {
   const char *start = at;
 
-  while (TRUE) {
+  while (at < end) {
     gsize width = 0;
 
-    at = skip_plain (at, end, at > start);
-    while (at < end && is_plain_ascii (*at))
-      at++;
-    if (at == end)
-      break;
     if (*at != ' ')
-      width = measure_plain (at, end);
+      width = is_plain_ascii (*at) ? 1 : measure_plain (at, end);
     else if (at > start && begins_plain (at + 1, end))
       width = 1;
     if (width == 0)
       break;
     at += width;
+    if (width == 1)
+      at = skip_plain (at, end);
   }
   return at - start;
 }
@@ -165,7 +166,7 @@ clean (const char *text, gssize length, gboolean keep_breaks)
 
     if (run > 0) {
       append_gap (out, breaks, space);
-      g_string_append_len (out, at, (gssize) run);
+      offprint_string_append_len (out, at, run);
       at += run;
       breaks = 0;
       space = FALSE;

@@ -11,7 +11,9 @@
 
 #include <string.h>
 
-#include "text/eight-bytes.h"
+#include "base/compat.h"
+#include "text/sixteen-bytes.h"
+#include "text/utf8.h"
 
 /* Bytes that do not stand for themselves, and the end. */
 static const gboolean has_escape[256] = { [0 ... 0x1f] = TRUE, ['"'] = TRUE, ['\\'] = TRUE, [0x7f] = TRUE };
@@ -30,13 +32,13 @@ append_escape (GString *out, guchar letter)
   }
 }
 
-static gboolean
-may_have_escape (const char *at)
+static OffprintSixteen
+find_escapes (const char *at)
 {
-  guint64 word = offprint_eight_read (at);
+  OffprintSixteen bytes = offprint_sixteen_read (at);
 
-  return (offprint_eight_between (word, '\0', 0x1f) | offprint_eight_between (word, '"', '"')
-          | offprint_eight_between (word, '\\', '\\') | offprint_eight_between (word, 0x7f, 0x7f)) != 0;
+  return offprint_sixteen_between (bytes, '\0', 0x1f) | offprint_sixteen_are (bytes, '"')
+         | offprint_sixteen_are (bytes, '\\') | offprint_sixteen_are (bytes, 0x7f);
 }
 
 static gsize
@@ -44,8 +46,13 @@ plain_run (const char *text, const char *end)
 {
   const char *at = text;
 
-  while (end - at >= 8 && !may_have_escape (at))
-    at += 8;
+  while (end - at >= 16) {
+    gsize run = offprint_sixteen_find (find_escapes (at));
+
+    at += run;
+    if (run < 16)
+      return at - text;
+  }
   while (!has_escape[(guchar) *at])
     at++;
   return at - text;
@@ -61,14 +68,15 @@ plain_run (const char *text, const char *end)
 void
 offprint_json_append_text (GString *out, const char *text)
 {
-  g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
-  const char *at = valid != NULL ? valid : text, *end = at + strlen (at);
+  gsize length = strlen (text);
+  g_autofree char *valid = offprint_utf8_is_valid (text, length) ? NULL : g_utf8_make_valid (text, (gssize) length);
+  const char *at = valid != NULL ? valid : text, *end = valid != NULL ? valid + strlen (valid) : text + length;
 
   g_string_append_c (out, '"');
   while (TRUE) {
     gsize run = plain_run (at, end);
 
-    g_string_append_len (out, at, (gssize) run);
+    offprint_string_append_len (out, at, run);
     at += run;
     if (*at == '\0')
       break;

@@ -15,8 +15,9 @@
 #include <string.h>
 
 #include "base/compat.h"
-#include "text/eight-bytes.h"
+#include "text/sixteen-bytes.h"
 #include "text/tex-private.h"
+#include "text/utf8.h"
 
 /* How many bytes after ^ or _ in text are meant as a script although there are no braces: 10^-6, m^2, H_2O,
  * x_i; but not file_name, GPT_base. */
@@ -317,16 +318,16 @@ is_alone (const OffprintTexReader *reader, const char *at)
   return *at == ' ' ? !g_ascii_isspace (at[1]) : at[-1] != '-' && at[1] != '-';
 }
 
-/* Whether eight bytes may have a meaning: there is a sign among them, or one of ] | % &, or a hyphen, or two spaces. */
-static gboolean
-may_mean (const char *at)
+/* The bytes that may have a meaning: signs and their neighbours ] & %, hyphens and spaces that do not come alone. */
+static OffprintSixteen
+find_meanings (const char *at)
 {
-  guint64 word = offprint_eight_read (at);
+  OffprintSixteen bytes = offprint_sixteen_read (at), next = offprint_sixteen_read (at + 1);
+  OffprintSixteen spaces = offprint_sixteen_are (bytes, ' ') & offprint_sixteen_between (next, '\0', ' ');
+  OffprintSixteen hyphens = offprint_sixteen_are (bytes, '-') & offprint_sixteen_are (next, '-');
 
-  return (offprint_eight_between (word, '\0', 0x1f) | offprint_eight_between (word, '$', '\'')
-          | offprint_eight_between (word, '-', '-') | offprint_eight_between (word, '\\', '`')
-          | offprint_eight_between (word, '{', '~')) != 0
-         || offprint_eight_has_gap (word);
+  return offprint_sixteen_between (bytes, '\0', 0x1f) | offprint_sixteen_between (bytes, '$', '\'')
+         | offprint_sixteen_between (bytes, '\\', '`') | offprint_sixteen_between (bytes, '{', '~') | spaces | hyphens;
 }
 
 /* How many bytes of text have nothing to do with TeX: all but its signs, and hyphens and spaces that come alone. */
@@ -341,8 +342,13 @@ plain_run (const OffprintTexReader *reader)
     if (meaning == SIGN || (meaning != PLAIN && !is_alone (reader, at)))
       break;
     at++;
-    while (reader->end - at > 8 && *at != ' ' && !may_mean (at))
-      at += at[7] == ' ' ? 7 : 8;    /* what follows a space has to be seen */
+    while (reader->end - at > 16) {
+      gsize run = offprint_sixteen_find (find_meanings (at));
+
+      at += run;
+      if (run < 16)
+        break;
+    }
   }
   return at - reader->at;
 }
@@ -354,7 +360,7 @@ offprint_tex_read_until (OffprintTexReader *reader, OffprintTexWriter *writer, c
   while (reader->at < reader->end) {
     gsize run = writer->math || writer->alphabet != 0 ? 0 : plain_run (reader);
 
-    g_string_append_len (writer->out, reader->at, (gssize) run);
+    offprint_string_append_len (writer->out, reader->at, run);
     reader->at += run;
     if (reader->at == reader->end)
       break;
@@ -384,14 +390,18 @@ offprint_tex_to_unicode (const char *text)
   g_autofree char *valid = NULL;
   OffprintTexReader reader = { 0 };
   OffprintTexWriter writer = { 0 };
+  gsize length = 0;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (!g_utf8_validate (text, -1, NULL))
-    text = valid = g_utf8_make_valid (text, -1);
+  length = strlen (text);
+  if (!offprint_utf8_is_valid (text, length)) {
+    text = valid = g_utf8_make_valid (text, (gssize) length);
+    length = strlen (text);
+  }
   reader.start = reader.at = text;
-  reader.end = text + strlen (text);
-  writer.out = g_string_sized_new (reader.end - text);
+  reader.end = text + length;
+  writer.out = g_string_sized_new (length);
   offprint_tex_read_until (&reader, &writer, '\0');
   return offprint_string_steal (writer.out);
 }

@@ -103,14 +103,14 @@ test_is_clean (void)
   g_assert_false (offprint_clean_is_clean ("last "));
 }
 
-/* Bytes are looked at eight at a time: each of them at each place, and two of them, is told as by itself. */
+/* Bytes are looked at sixteen at a time: each of them at each place, and two of them, is told as by itself. */
 static void
 test_places (void)
 {
   for (int byte = 1; byte < 256; byte++)
-    for (int place = 0; place < 19; place++)
+    for (int place = 0; place < 38; place++)
       for (int next = 0; next <= 1; next++) {
-        char text[] = "abcdefghijklmnopqrstu";
+        char text[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN";
         gboolean clean = byte >= ' ' && byte < 0x7f;
 
         text[place] = (char) byte;

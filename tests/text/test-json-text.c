@@ -33,12 +33,12 @@ test_cases (void)
   }
 }
 
-/* Bytes are looked at eight at a time: what has to be escaped is found at each place. */
+/* Bytes are looked at sixteen at a time: what has to be escaped is found at each place. */
 static void
 test_places (void)
 {
-  for (int place = 0; place < 20; place++) {
-    char text[] = "abcdefghijklmnopqrst";
+  for (int place = 0; place < 40; place++) {
+    char text[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN";
     g_autoptr (GString) out = g_string_new (NULL);
     g_autofree char *json = NULL;
 

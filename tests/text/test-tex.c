@@ -237,7 +237,7 @@ test_random (void)
   }
 }
 
-/* Text is looked at eight bytes at a time: what means something to TeX is found at each place, and what does not is
+/* Text is looked at sixteen bytes at a time: what means something to TeX is found at each place, and what does not is
  * left alone. */
 static void
 test_places (void)
@@ -248,8 +248,8 @@ test_places (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
-    for (int place = 1; place < 20; place++) {
-      const char *around = "abcdefghijklmnopqrst";
+    for (int place = 1; place < 40; place++) {
+      const char *around = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN";
       g_autofree char *tex = g_strdup_printf ("%.*s%s%s", place, around, pieces[i].tex, around + place);
       g_autofree char *shown = offprint_tex_to_unicode (tex);
       g_autofree char *expected = g_strdup_printf ("%.*s%s%s", place, around, pieces[i].shown, around + place);
