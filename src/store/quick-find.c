@@ -12,15 +12,21 @@
 #include "store/quick-find.h"
 
 #include "store/tokenizer.h"
-#include "text/eight-bytes.h"
+#include "text/sixteen-bytes.h"
 
 #include <string.h>
 
-/* The eight ASCII characters in @bytes without case: a letter's bit for case stands two below its highest. */
-static guint64
-fold_eight (guint64 bytes)
+/* The characters without case: what a letter and its other case differ in is the bit 0x20. */
+static OffprintSixteen
+fold_sixteen (OffprintSixteen bytes)
 {
-  return bytes | (offprint_eight_between (bytes, 'A', 'Z') >> 2);
+  return bytes | (offprint_sixteen_between (bytes, 'A', 'Z') & (guint8) 0x20);
+}
+
+static gboolean
+are_ascii (OffprintSixteen bytes)
+{
+  return offprint_sixteen_find (bytes & (guint8) 0x80) == sizeof bytes;
 }
 
 /**
@@ -34,14 +40,14 @@ fold_eight (guint64 bytes)
 gboolean
 offprint_quick_fold_ascii (const char *text, gsize length, char *folded)
 {
-  guint64 bytes = 0;
   gsize at = 0;
 
-  for (; at + sizeof bytes <= length; at += sizeof bytes) {
-    bytes = offprint_eight_read (text + at);
-    if (bytes & OFFPRINT_EIGHT (0x80))
+  for (; at + sizeof (OffprintSixteen) <= length; at += sizeof (OffprintSixteen)) {
+    OffprintSixteen bytes = offprint_sixteen_read (text + at);
+
+    if (!are_ascii (bytes))
       return FALSE;
-    bytes = fold_eight (bytes);
+    bytes = fold_sixteen (bytes);
     memcpy (folded + at, &bytes, sizeof bytes);
   }
   for (; at < length; at++) {
