@@ -27,6 +27,9 @@
 
 #define NO_FLOOR_YET (-1)
 
+/* The most that is said to be done before it is known that nothing is left. */
+#define NEARLY_DONE 0.999
+
 /**
  * Upkeep:
  * @touched: (owned) (element-type gint64 utf8): papers that this transaction changes, with the words they have
@@ -302,8 +305,9 @@ estimate_share (OffprintConnection *connection, gint64 floor, double *share, GEr
   if (!offprint_connection_query_int (connection, "SELECT min(row) FROM papers", &oldest, error) ||
       !offprint_connection_query_int (connection, "SELECT max(row) FROM papers", &newest, error))
     return FALSE;
-  *share = floor == 0 || newest <= oldest ? 1 : (double) (newest - floor) / (double) (newest - oldest);
-  *share = CLAMP (*share, 0, 1);
+  *share = floor == 0 ? 1 : 0;
+  if (floor > 0 && newest > oldest)
+    *share = CLAMP ((double) (newest - floor) / (double) (newest - oldest), 0, NEARLY_DONE);
   return TRUE;
 }
 
