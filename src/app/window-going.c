@@ -101,19 +101,31 @@ offprint_window_show_refresh (OffprintWindow *self)
     self->wanted_refresh = TRUE;    /* which the start ends with */
 }
 
+typedef struct {
+  OffprintWindow *window;    /* (owned) */
+  char           *uri;       /* (owned) */
+} Showing;
+
 static void
 shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (OffprintWindow) self = user_data;
+  g_autofree Showing *showing = user_data;
+  g_autoptr (OffprintWindow) self = showing->window;
+  g_autofree char *uri = showing->uri;
   g_autoptr (GError) error = NULL;
 
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && self->library != NULL)
-    offprint_window_complain (self, error);
+  if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) || self->library == NULL)
+    return;
+  g_prefix_error (&error, "%s: ", uri);    /* the reader may still take it elsewhere */
+  offprint_window_complain (self, error);
 }
 
 /* Has the system's program for it show a page or a file; says so where there is none. */
 void
 offprint_window_show_uri (OffprintWindow *self, const char *uri)
 {
-  gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, NULL, shown_cb, g_object_ref (self));
+  Showing *showing = g_new (Showing, 1);
+
+  *showing = (Showing) { g_object_ref (self), g_strdup (uri) };
+  gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, NULL, shown_cb, showing);
 }
