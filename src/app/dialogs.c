@@ -103,7 +103,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_window_set_content (ADW_WINDOW (choosing->window), box);
   add_escape (choosing->window);
   gtk_window_present (choosing->window);
-  gtk_widget_grab_focus (GTK_WIDGET (choosing->picker));
+  offprint_category_picker_focus_search (choosing->picker);
 }
 
 /**

@@ -161,7 +161,7 @@ show_sidebar (GtkWidget *widget, const char *name, GVariant *parameter)
   OffprintWindow *self = OFFPRINT_WINDOW (widget);
 
   offprint_panes_show (self->panes, OFFPRINT_PANE_SIDEBAR);
-  gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
+  offprint_sidebar_focus_place (self->sidebar);
 }
 
 static void
