@@ -94,7 +94,8 @@ static void
 offprint_day_popover_init (OffprintDayPopover *self)
 {
   self->days = g_hash_table_new (NULL, NULL);
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  /* in newer GTK its own role is one that has no name */
+  self->calendar = g_object_new (GTK_TYPE_CALENDAR, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Announcement day"), -1);
   name_arrows (GTK_WIDGET (self->calendar));
   gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (self->calendar));

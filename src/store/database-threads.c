@@ -16,12 +16,8 @@
 /* How often to look whether another process wrote, in microseconds. */
 #define WATCH_INTERVAL_US G_USEC_PER_SEC
 
-/* The index is tidied between calls, so many of its pages at a time, which takes some 5 ms. Where calls follow each other
- * without a pause, so many of them go by before it is done all the same, in at most so many steps; as many as
- * keep up with papers that are written as fast as that. */
-#define TIDY_PAGES  64
-#define MOST_BEHIND 4
-#define TIDY_STEPS  64
+/* The index is tidied between calls, so many of its pages at a time, which takes some 5 ms. */
+#define TIDY_PAGES 64
 
 /* Not calls: the one ends a thread, the other wakes the writer to look at its flags. */
 static char quit;
@@ -170,28 +166,28 @@ look_for_changes (OffprintDatabaseCore *core, OffprintConnection *connection, gi
   *data_version = now;
 }
 
-/* Tidies as long as nobody waits, and for a while if it is far behind. An error is left to the next write to meet. */
+/* Tidies as long as nobody waits. Where somebody always does, FTS5 itself joins pieces when there are 16 of a size. An
+ * error is left to the next write to meet. */
 static void
-tidy (OffprintDatabaseCore *core, OffprintConnection *connection, guint *n_behind)
+tidy (OffprintDatabaseCore *core, OffprintConnection *connection, gboolean *untidy)
 {
-  gboolean late = *n_behind >= MOST_BEHIND, done = FALSE;
+  gboolean done = FALSE;
 
-  for (guint i = 0; !done && (g_async_queue_length (core->calls) <= 0 || (late && i < TIDY_STEPS)); i++)
+  while (!done && g_async_queue_length (core->calls) <= 0)
     if (!offprint_search_index_tidy (connection, TIDY_PAGES, &done, NULL))
       done = TRUE;
-  if (done || late)
-    *n_behind = 0;
+  *untidy = !done;
 }
 
 /* Runs a call, and notes whether it wrote. */
 static void
-run_and_note (OffprintDatabaseCore *core, OffprintConnection **connection, GTask *task, guint *n_behind)
+run_and_note (OffprintDatabaseCore *core, OffprintConnection **connection, GTask *task, gboolean *untidy)
 {
   gint64 before = *connection != NULL ? offprint_connection_count_changes (*connection) : 0;
 
   run_call (core, connection, task);
   if (*connection != NULL && offprint_connection_count_changes (*connection) != before)
-    ++*n_behind;
+    *untidy = TRUE;
 }
 
 static gpointer
@@ -200,21 +196,21 @@ writer_thread (gpointer data)
   OffprintDatabaseCore *core = data;
   OffprintConnection *connection = NULL;
   gint64 data_version = 0;
-  guint n_behind = 0;
+  gboolean untidy = FALSE;
   gpointer next = NULL;
 
   while (next != &quit) {
     gboolean watching = g_atomic_int_get (&core->watching) && connection != NULL;
 
-    if (n_behind > 0 && connection != NULL)
-      tidy (core, connection, &n_behind);
+    if (untidy && connection != NULL)
+      tidy (core, connection, &untidy);
     if (watching)
       look_for_changes (core, connection, &data_version);
     next = watching ? g_async_queue_timeout_pop (core->calls, WATCH_INTERVAL_US)
                     : g_async_queue_pop (core->calls);
     if (next == NULL || next == &quit || next == &wake)
       continue;
-    run_and_note (core, &connection, next, &n_behind);
+    run_and_note (core, &connection, next, &untidy);
     g_object_unref (next);
   }
   g_clear_pointer (&connection, offprint_connection_close);

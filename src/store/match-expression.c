@@ -19,9 +19,10 @@
 
 #include "store/match-expression.h"
 
-#include "store/fts-tokenizer.h"
+#include "store/index-words.h"
 #include "store/phrase-words.h"
 #include "store/tokenizer.h"
+#include "store/word-table.h"
 
 #include <string.h>
 
@@ -121,7 +122,7 @@ append_open_word (Expression *self, const char *sign, const char *word)
   gsize length = strlen (sign) + strlen (word);
 
   if (g_str_is_ascii (word) && length == 1) {
-    g_autofree char *initial = offprint_fts_initial_word (word[0]);
+    g_autofree char *initial = offprint_index_words_initial (word[0]);
 
     append_word (self, "", initial, FALSE);
   } else if (g_str_is_ascii (word) && (length == SHORT_PREFIX - 1 || length == LONG_PREFIX - 1)) {
@@ -133,8 +134,35 @@ append_open_word (Expression *self, const char *sign, const char *word)
   }
 }
 
-/* Characters of a script without spaces: the index has each, and each with its neighbour. Returns how many
- * there were. */
+/* Characters of a name: the index has each, and each with its neighbour. */
+static void
+append_pairs_of_name (Expression *self, const char *sign, char **tokens, guint n)
+{
+  for (guint i = 0; i + 1 < n; i++) {
+    g_autofree char *pair = g_strconcat (tokens[i], tokens[i + 1], NULL);
+
+    if (i > 0)
+      g_string_append (self->text, " AND ");
+    append_word (self, sign, pair, FALSE);
+  }
+}
+
+/* Characters of text: the index has a number of each two and three in a row, and the longer say more. */
+static void
+append_runs (Expression *self, char **tokens, guint n)
+{
+  guint length = MIN (n, OFFPRINT_LONGEST_RUN);
+
+  for (guint i = 0; i + length <= n; i++) {
+    g_autofree char *run = offprint_index_words_run (tokens + i, length);
+
+    if (i > 0)
+      g_string_append (self->text, " AND ");
+    append_word (self, "", run, FALSE);
+  }
+}
+
+/* Characters of a script without spaces. Returns how many there were. */
 static guint
 append_singles (Expression *self, const char *sign, char **tokens)
 {
@@ -144,13 +172,10 @@ append_singles (Expression *self, const char *sign, char **tokens)
     n++;
   if (n == 1)
     append_word (self, sign, tokens[0], FALSE);
-  for (guint i = 0; i + 1 < n; i++) {
-    g_autofree char *pair = g_strconcat (tokens[i], tokens[i + 1], NULL);
-
-    if (i > 0)
-      g_string_append (self->text, " AND ");
-    append_word (self, sign, pair, FALSE);
-  }
+  else if (*sign != '\0')
+    append_pairs_of_name (self, sign, tokens, n);
+  else
+    append_runs (self, tokens, n);
   return n;
 }
 
@@ -237,13 +262,11 @@ append_term (Expression *self, const OffprintTerm *term)
   }
 }
 
-/* Whether the index knows if the term is there: one word, or two characters that are neighbours. */
+/* Whether the index knows if the term is there: one word, or one character. */
 static gboolean
 is_sure (const OffprintTerm *term)
 {
-  return term->field == OFFPRINT_FIELD_CATEGORY || term->tokens[1] == NULL ||
-         (term->tokens[2] == NULL && offprint_token_is_single (term->tokens[0]) &&
-          offprint_token_is_single (term->tokens[1]));
+  return term->field == OFFPRINT_FIELD_CATEGORY || term->tokens[1] == NULL;
 }
 
 static void

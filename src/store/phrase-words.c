@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The index has the words themselves and numbers of neighbours (store/fts-tokenizer.c). FTS5 goes past every
+ * The index has the words themselves and numbers of neighbours (store/index-words.c). FTS5 goes past every
  * paper in the list of each word that it is asked for, and the text of each paper that is in all of them is
  * read. So a word is worth asking for only if going through its list takes less time than reading the texts
  * that it rules out, and that depends on how many papers have it. It is seen from the newest ones.
@@ -12,7 +12,7 @@
 
 #include "store/phrase-words.h"
 
-#include "store/fts-tokenizer.h"
+#include "store/index-words.h"
 #include "store/tokenizer.h"
 
 #include <string.h>
@@ -109,12 +109,13 @@ probe_share (const Probe *self, const char *word, double *share, GError **error)
   gboolean enough = FALSE;
   double density = 0;
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (self->connection,
-    "SELECT count(*), min(row) FROM"
-    " (SELECT rowid AS row FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :n)", error);
+    "SELECT count(*), :after - max(key) FROM"
+    " (SELECT rowid AS key FROM search WHERE search MATCH :match ORDER BY rowid LIMIT :n)", error);
 
   if (statement == NULL)
     return FALSE;
   offprint_statement_bind_text (statement, ":match", match);
+  offprint_statement_bind_int (statement, ":after", OFFPRINT_AFTER_ALL_ROWS);
   if (!query_density (self, statement, N_PROBED, &density, &enough, error))
     return FALSE;
   *share = enough ? MIN (density / self->papers_per_month, 1) : 0;
@@ -148,9 +149,9 @@ list_parts (char *const *tokens, guint n_tokens)
     add_part (parts, g_strdup (tokens[i]));
     if (i + 1 == n_tokens || !is_word (tokens[i + 1]))
       continue;
-    add_part (parts, offprint_fts_pair_word (tokens[i], tokens[i + 1]));
+    add_part (parts, offprint_index_words_pair (tokens[i], tokens[i + 1]));
     if (i + 2 < n_tokens && is_word (tokens[i + 2]) && strlen (tokens[i + 1]) <= OFFPRINT_LONGEST_SHORT)
-      add_part (parts, offprint_fts_triple_word (tokens[i], tokens[i + 1], tokens[i + 2]));
+      add_part (parts, offprint_index_words_triple (tokens[i], tokens[i + 1], tokens[i + 2]));
   }
   return parts;
 }

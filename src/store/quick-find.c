@@ -12,18 +12,21 @@
 #include "store/quick-find.h"
 
 #include "store/tokenizer.h"
+#include "text/sixteen-bytes.h"
 
 #include <string.h>
 
-/* The eight ASCII characters in @bytes without case. A letter's bit for case is set where adding what lies between
- * it and 0x80 sets the byte's highest bit, and adding what lies behind 'Z' does not. */
-static guint64
-fold_eight (guint64 bytes)
+/* The characters without case: what a letter and its other case differ in is the bit 0x20. */
+static OffprintSixteen
+fold_sixteen (OffprintSixteen bytes)
 {
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
-  guint64 from_a = bytes + ones * (0x80 - 'A'), behind_z = bytes + ones * (0x7f - 'Z');
+  return bytes | (offprint_sixteen_between (bytes, 'A', 'Z') & (guint8) 0x20);
+}
 
-  return bytes | ((from_a & ~behind_z & ones * 0x80) >> 2);
+static gboolean
+are_ascii (OffprintSixteen bytes)
+{
+  return offprint_sixteen_find (bytes & (guint8) 0x80) == sizeof bytes;
 }
 
 /**
@@ -37,15 +40,14 @@ fold_eight (guint64 bytes)
 gboolean
 offprint_quick_fold_ascii (const char *text, gsize length, char *folded)
 {
-  const guint64 not_ascii = G_GUINT64_CONSTANT (0x8080808080808080);
-  guint64 bytes = 0;
   gsize at = 0;
 
-  for (; at + sizeof bytes <= length; at += sizeof bytes) {
-    memcpy (&bytes, text + at, sizeof bytes);
-    if (bytes & not_ascii)
+  for (; at + sizeof (OffprintSixteen) <= length; at += sizeof (OffprintSixteen)) {
+    OffprintSixteen bytes = offprint_sixteen_read (text + at);
+
+    if (!are_ascii (bytes))
       return FALSE;
-    bytes = fold_eight (bytes);
+    bytes = fold_sixteen (bytes);
     memcpy (folded + at, &bytes, sizeof bytes);
   }
   for (; at < length; at++) {

@@ -2,11 +2,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The index holds no text, so a paper leaves it only by being told the very text that it entered with. What a
- * paper's text was is therefore noted before the paper or its summaries change
+ * The index holds no text, so a paper leaves it only by being told the very words that it entered with. What a
+ * paper's words were is therefore noted before the paper or its summaries change
  * (offprint_search_index_touch()), and just before the transaction ends all changed papers are taken out and
- * put in anew, in the order of their rows: FTS5 gathers words in memory as long as rows ascend, and writes a
- * small piece of index each time they do not.
+ * put in anew, the newest first: FTS5 gathers words in memory as long as its numbers ascend
+ * (offprint_index_key()), and writes a small piece of index each time they do not.
  *
  * An index that has to be built is built from the newest paper down. Papers from `floor` up are in it, and
  * only those are kept in step; so it is of use from the first step on, and the building can be stopped at any
@@ -19,31 +19,30 @@
 
 #include "store/connection-private.h"
 #include "store/error.h"
-#include "store/fts-tokenizer.h"
-#include "store/search-text.h"
-#include "store/tokenizer.h"
-
-#include <string.h>
+#include "store/index-words.h"
+#include "store/word-table.h"
 
 /* To be raised whenever the same text would give other words: the index of before is then built again. */
-#define FORMAT 3
+#define FORMAT 4
 
 #define NO_FLOOR_YET (-1)
 
-/* Words that are known to be in their table, before they are forgotten again: some 5 MB. */
-#define MOST_KNOWN_WORDS 60000
+/* The most that is said to be done before it is known that nothing is left. */
+#define NEARLY_DONE 0.999
 
 /**
  * Upkeep:
- * @touched: (owned) (element-type gint64 utf8): papers that this transaction changes, with the text they have
+ * @touched: (owned) (element-type gint64 utf8): papers that this transaction changes, with the words they have
  *   in the index, or %NULL if they are not in it
  * @floor: the lowest row that is indexed, or %NO_FLOOR_YET
- * @words: (owned) (element-type utf8): words that are known to be in their table
+ * @words: (owned): lists a paper's words
+ * @table: (owned): of the longer words
  */
 typedef struct {
-  GHashTable *touched;
-  gint64      floor;
-  GHashTable *words;
+  GHashTable         *touched;
+  gint64              floor;
+  OffprintIndexWords *words;
+  OffprintWordTable  *table;
 } Upkeep;
 
 static void
@@ -52,7 +51,8 @@ free_upkeep (gpointer data)
   Upkeep *self = data;
 
   g_hash_table_unref (self->touched);
-  g_hash_table_unref (self->words);
+  offprint_index_words_free (self->words);
+  offprint_word_table_free (self->table);
   g_free (self);
 }
 
@@ -72,98 +72,65 @@ forget_all (gpointer data)
   Upkeep *self = data;
 
   forget_touched (self);
-  g_hash_table_remove_all (self->words);
+  offprint_word_table_forget (self->table);
 }
 
 static gboolean
-run_with_text (OffprintConnection *connection, const char *sql, gint64 row, const char *text, GError **error)
+run_with_words (OffprintConnection *connection, const char *sql, gint64 row, const char *words, GError **error)
 {
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection, sql, error);
 
   if (statement == NULL)
     return FALSE;
-  offprint_statement_bind_int (statement, ":row", row);
-  offprint_statement_bind_text (statement, ":text", text);
+  offprint_statement_bind_int (statement, ":key", offprint_index_key (row));
+  offprint_statement_bind_text (statement, ":words", words);
   return offprint_statement_run (statement, error);
 }
 
 static gboolean
-remove_text (OffprintConnection *connection, gint64 row, const char *text, GError **error)
+remove_paper (OffprintConnection *connection, gint64 row, const char *words, GError **error)
 {
-  return run_with_text (connection, "INSERT INTO search (search, rowid, text) VALUES ('delete', :row, :text)",
-                        row, text, error);
+  return run_with_words (connection,
+                         "INSERT INTO search (search, rowid, text) VALUES ('delete', :key, :words)", row, words,
+                         error);
 }
 
-typedef struct {
-  OffprintConnection  *connection;
-  Upkeep              *upkeep;
-  GError             **error;
-} Words;
-
 static gboolean
-put_word (OffprintConnection *connection, const char *word, GError **error)
+insert_paper (OffprintConnection *connection, gint64 row, const char *words, GError **error)
 {
-  g_autoptr (OffprintStatement) statement = offprint_connection_prepare (connection,
-    "INSERT OR IGNORE INTO search_words (word) VALUES (:word)", error);
+  return run_with_words (connection, "INSERT INTO search (rowid, text) VALUES (:key, :words)", row, words, error);
+}
 
-  if (statement == NULL)
+static void
+note_word (const char *word, gsize length, guint32 hash, gpointer data)
+{
+  Upkeep *self = data;
+
+  offprint_word_table_note (self->table, word, length, hash);
+}
+
+/* @old are the words that the paper has in the index. */
+static gboolean
+renew_paper (OffprintConnection *connection, gint64 row, const char *old, GError **error)
+{
+  Upkeep *upkeep = offprint_connection_get_hook_data (connection);
+  g_autofree char *words = NULL;
+
+  if (!offprint_index_words_list (upkeep->words, connection, row, &words, error) ||
+      !offprint_word_table_store (upkeep->table, connection, error))
     return FALSE;
-  offprint_statement_bind_text (statement, ":word", word);
-  return offprint_statement_run (statement, error);
-}
-
-static gboolean
-note_word (const OffprintToken *token, gpointer data)
-{
-  Words *words = data;
-  GHashTable *known = words->upkeep->words;
-
-  if (token->single || token->length < OFFPRINT_SHORTEST_LISTED ||
-      g_hash_table_contains (known, token->text))
+  if (g_strcmp0 (old, words) == 0)
     return TRUE;
-  if (g_hash_table_size (known) >= MOST_KNOWN_WORDS)
-    g_hash_table_remove_all (known);
-  g_hash_table_add (known, g_strndup (token->text, token->length));
-  return put_word (words->connection, token->text, words->error);
-}
-
-/* The names behind the text are found by other means. */
-static gboolean
-note_words (OffprintConnection *connection, const char *text, GError **error)
-{
-  Words words = { connection, offprint_connection_get_hook_data (connection), error };
-  const char *end = strchrnul (text, OFFPRINT_BEGIN_AUTHORS);
-
-  return offprint_tokenize (text, end - text, note_word, &words);
-}
-
-static gboolean
-insert_text (OffprintConnection *connection, gint64 row, const char *text, GError **error)
-{
-  return note_words (connection, text, error) &&
-         run_with_text (connection, "INSERT INTO search (rowid, text) VALUES (:row, :text)", row, text,
-                        error);
-}
-
-static gboolean
-renew_text (OffprintConnection *connection, gint64 row, const char *old, GError **error)
-{
-  g_autofree char *text = NULL;
-
-  if (!offprint_search_text_to_index (connection, row, &text, error))
-    return FALSE;
-  if (g_strcmp0 (old, text) == 0)
-    return TRUE;
-  return (old == NULL || remove_text (connection, row, old, error)) &&
-         (text == NULL || insert_text (connection, row, text, error));
+  return (old == NULL || remove_paper (connection, row, old, error)) &&
+         (words == NULL || insert_paper (connection, row, words, error));
 }
 
 static int
-compare_rows (gconstpointer a, gconstpointer b)
+compare_rows_down (gconstpointer a, gconstpointer b)
 {
   gint64 x = **(const gint64 *const *) a, y = **(const gint64 *const *) b;
 
-  return (x > y) - (x < y);
+  return (x < y) - (x > y);
 }
 
 /* Before the transaction ends. */
@@ -174,11 +141,11 @@ renew_touched (OffprintConnection *connection, gpointer data, GError **error)
   guint n_rows = 0;
   g_autofree gpointer *rows = g_hash_table_get_keys_as_array (self->touched, &n_rows);
 
-  qsort (rows, n_rows, sizeof *rows, compare_rows);
+  qsort (rows, n_rows, sizeof *rows, compare_rows_down);
   for (guint i = 0; i < n_rows; i++) {
     const gint64 *row = rows[i];
 
-    if (!renew_text (connection, *row, g_hash_table_lookup (self->touched, row), error))
+    if (!renew_paper (connection, *row, g_hash_table_lookup (self->touched, row), error))
       return FALSE;
   }
   forget_touched (self);
@@ -239,7 +206,8 @@ offprint_search_index_attach (OffprintConnection *connection, GError **error)
 
   upkeep->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   upkeep->floor = NO_FLOOR_YET;
-  upkeep->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  upkeep->words = offprint_index_words_new (note_word, upkeep);
+  upkeep->table = offprint_word_table_new ();
   offprint_connection_set_hooks (connection, renew_touched, forget_all, upkeep, free_upkeep);
   return check_format (connection, error);
 }
@@ -259,7 +227,7 @@ gboolean
 offprint_search_index_touch (OffprintConnection *connection, gint64 row, gboolean exists, GError **error)
 {
   Upkeep *upkeep = offprint_connection_get_hook_data (connection);
-  char *text = NULL;
+  char *words = NULL;
 
   g_return_val_if_fail (upkeep != NULL, FALSE);
 
@@ -267,9 +235,9 @@ offprint_search_index_touch (OffprintConnection *connection, gint64 row, gboolea
     return FALSE;
   if (row < upkeep->floor || g_hash_table_contains (upkeep->touched, &row))
     return TRUE;
-  if (exists && !offprint_search_text_to_index (connection, row, &text, error))
+  if (exists && !offprint_index_words_list (upkeep->words, connection, row, &words, error))
     return FALSE;
-  g_hash_table_insert (upkeep->touched, g_memdup2 (&row, sizeof row), text);
+  g_hash_table_insert (upkeep->touched, g_memdup2 (&row, sizeof row), words);
   return TRUE;
 }
 
@@ -337,8 +305,9 @@ estimate_share (OffprintConnection *connection, gint64 floor, double *share, GEr
   if (!offprint_connection_query_int (connection, "SELECT min(row) FROM papers", &oldest, error) ||
       !offprint_connection_query_int (connection, "SELECT max(row) FROM papers", &newest, error))
     return FALSE;
-  *share = floor == 0 || newest <= oldest ? 1 : (double) (newest - floor) / (double) (newest - oldest);
-  *share = CLAMP (*share, 0, 1);
+  *share = floor == 0 ? 1 : 0;
+  if (floor > 0 && newest > oldest)
+    *share = CLAMP ((double) (newest - floor) / (double) (newest - oldest), 0, NEARLY_DONE);
   return TRUE;
 }
 
@@ -368,8 +337,8 @@ offprint_search_index_build_step (OffprintConnection *connection, guint n_papers
   rows = list_next (connection, floor, n_papers, error);
   if (rows == NULL)
     return FALSE;
-  for (guint i = rows->len; i > 0; i--)
-    if (!renew_text (connection, g_array_index (rows, gint64, i - 1), NULL, error))
+  for (guint i = 0; i < rows->len; i++)
+    if (!renew_paper (connection, g_array_index (rows, gint64, i), NULL, error))
       return FALSE;
   floor = rows->len < n_papers ? 0 : g_array_index (rows, gint64, rows->len - 1);
   return write_state (connection, floor, error) && estimate_share (connection, floor, share_done, error);
@@ -399,8 +368,8 @@ merge_pieces (OffprintConnection *connection, guint n_pages, gboolean *done, GEr
  * @error: %OFFPRINT_STORE_ERROR
  *
  * Joins pieces of the index where there are two of a size. Each transaction leaves one, and a search looks into
- * all of them: at a million papers a word was found in a fifth of the time in one piece as in 17. Source: SQLite's manual of FTS5, section 6.8 (merge), for telling that nothing was done by fewer
- * than two changes.
+ * all of them: at a million papers a word was found in a fifth of the time in one piece as in 17. Source: SQLite's
+ * manual of FTS5, section 6.8 (merge), for telling that nothing was done by fewer than two changes.
  *
  * Returns: whether it succeeded
  */

@@ -7,7 +7,6 @@
 
 #include "store/search-text.h"
 
-#include "store/fts-tokenizer.h"
 #include "text/tex.h"
 
 #include <string.h>
@@ -115,59 +114,4 @@ offprint_search_text_read (OffprintConnection *connection, gint64 row, OffprintP
       !give_column (&reading, OFFPRINT_PART_TEXT, statement, 3))
     return TRUE;
   return read_summaries (connection, row, &reading, error);
-}
-
-/**
- * Gathering:
- *
- * The pieces, sorted for the index.
- */
-typedef struct {
-  GString *texts;
-  GString *names;
-  GString *categories;
-} Gathering;
-
-static gboolean
-gather (OffprintPart part, const char *text, gsize length, gpointer data)
-{
-  Gathering *gathering = data;
-  GString *into = part == OFFPRINT_PART_NAME ? gathering->names
-                : part == OFFPRINT_PART_CATEGORIES ? gathering->categories : gathering->texts;
-
-  if (into->len > 0)
-    g_string_append_c (into, '\n');
-  g_string_append_len (into, text, (gssize) length);
-  return TRUE;
-}
-
-/**
- * offprint_search_text_to_index:
- * @connection: a connection
- * @row: a paper
- * @text: (out) (nullable): all its text in the form that the index's tokenizer reads; %NULL if the store does
- *   not have it
- * @error: %OFFPRINT_STORE_ERROR
- *
- * Returns: whether it succeeded
- */
-gboolean
-offprint_search_text_to_index (OffprintConnection *connection, gint64 row, char **text, GError **error)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autoptr (GString) categories = g_string_new (NULL);
-  g_autoptr (GString) all = g_string_sized_new (2048);
-  Gathering gathering = { all, names, categories };
-
-  *text = NULL;
-  if (!offprint_search_text_read (connection, row, gather, &gathering, error))
-    return FALSE;
-  if (all->len + names->len + categories->len == 0)
-    return TRUE;
-  g_string_append_c (all, OFFPRINT_BEGIN_AUTHORS);
-  g_string_append (all, names->str);
-  g_string_append_c (all, OFFPRINT_BEGIN_CATEGORIES);
-  g_string_append (all, categories->str);
-  *text = g_string_free (g_steal_pointer (&all), FALSE);
-  return TRUE;
 }

@@ -39,14 +39,10 @@ typedef gboolean (*OffprintPartFunc) (OffprintPart  part,
                                       gsize         length,
                                       gpointer      data);
 
-gboolean  offprint_search_text_read     (OffprintConnection  *connection,
-                                         gint64               row,
-                                         OffprintPartFunc     func,
-                                         gpointer             data,
-                                         GError             **error);
-gboolean  offprint_search_text_to_index (OffprintConnection  *connection,
-                                         gint64               row,
-                                         char               **text,
-                                         GError             **error);
+gboolean offprint_search_text_read (OffprintConnection  *connection,
+                                    gint64               row,
+                                    OffprintPartFunc     func,
+                                    gpointer             data,
+                                    GError             **error);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "store/search.h"
 
+#include "store/index-words.h"
 #include "store/lists.h"
 #include "store/match-expression.h"
 #include "store/matcher.h"
@@ -308,10 +309,11 @@ seek_by_match (Seeker *self, const char *match, gboolean exact, gint64 before,
                const OffprintSearchOptions *options, OffprintSearchPage *page, GError **error)
 {
   g_autoptr (OffprintStatement) statement = offprint_connection_prepare (self->connection,
-    "SELECT rowid FROM search WHERE search MATCH :match AND rowid < :before ORDER BY rowid DESC", error);
+    "SELECT :after - rowid FROM search WHERE search MATCH :match AND rowid > :after - :before ORDER BY rowid", error);
 
   if (statement == NULL)
     return FALSE;
+  offprint_statement_bind_int (statement, ":after", OFFPRINT_AFTER_ALL_ROWS);
   offprint_statement_bind_text (statement, ":match", match);
   return seek_by_statement (self, statement, before, !exact, options, page, error);
 }

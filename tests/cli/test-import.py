@@ -198,6 +198,18 @@ def test_stopped_and_run_again(place):
     equal(len(place.run('search', '--json', '--limit', '70000', 'lace').json()), 60000)
 
 
+def test_older_index(place):
+    """A store whose index is of an older form has it built before the first search, and nothing is missing from that."""
+    place.run('import', place.write('dump.json', dump(1, 5000)))
+    with sqlite3.connect(place.store / 'offprint.db') as database:
+        database.execute('UPDATE search_state SET format = 1')
+    database.close()
+    equal(len(place.run('search', '--json', '--limit', '9999', 'lace').json()), 5000)
+    with sqlite3.connect(place.store / 'offprint.db') as database:
+        equal(database.execute('SELECT floor FROM search_state').fetchone()[0], 0)
+    database.close()
+
+
 def test_interrupted(place):
     process = place.start('import', place.write('dump.json', dump(1, 60000)))
     wait_for_papers(place, process)

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "store/fts-tokenizer.h"
+#include "store/index-words.h"
 #include "store/query-parser.h"
 #include "store/search.h"
 #include "store/store-fixture.h"
@@ -123,8 +123,8 @@ test_choice (Fixture *fixture, gconstpointer data)
   static const char *const common[] = { "of", "the", "of", NULL };
   static const char *const one[] = { "of", NULL };
   static const char *const singles[] = { "机", "器", NULL };
-  g_autofree char *triple = offprint_fts_triple_word ("knots", "of", "bands");
-  g_autofree char *pair = offprint_fts_pair_word ("knots", "of");
+  g_autofree char *triple = offprint_index_words_triple ("knots", "of", "bands");
+  g_autofree char *pair = offprint_index_words_pair ("knots", "of");
   g_autoptr (GPtrArray) texts = put_papers (fixture);
   g_autoptr (GPtrArray) words = choose (fixture, rare);
 

@@ -15,7 +15,7 @@ from gi.repository import Gio, GLib
 PATIENCE = 40 * float(os.environ.get('OFFPRINT_PATIENCE', '1'))    # seconds until something is said never to come
 TRUSTED = 0.4    # seconds that a tree is taken to be as it was if no change is told: not all changes are
 
-# atspi-constants.h; those that GTK has
+# atspi-constants.h; those that GTK has. A group of things is a panel in GTK 4.8, and a grouping in newer GTK.
 ROLES = {6: 'calendar', 7: 'check box', 8: 'check menu item', 11: 'combo box', 16: 'dialog', 20: 'filler', 23: 'frame',
          25: 'panel', 27: 'image', 29: 'label', 31: 'list', 32: 'list item', 33: 'menu', 34: 'menu bar', 35: 'menu item',
          37: 'page tab', 38: 'page tab list', 39: 'panel', 40: 'password text', 41: 'popup menu', 42: 'progress bar',
@@ -23,7 +23,7 @@ ROLES = {6: 'calendar', 7: 'check box', 8: 'check menu item', 11: 'combo box', 1
          51: 'slider', 52: 'spin button', 54: 'status bar', 55: 'table', 56: 'table cell', 61: 'text', 62: 'toggle button',
          63: 'tool bar', 64: 'tool tip', 65: 'tree', 66: 'tree table', 67: 'unknown', 69: 'window', 75: 'application',
          79: 'entry', 83: 'heading', 85: 'section', 87: 'form', 88: 'link', 90: 'table row', 91: 'tree item',
-         98: 'list box', 99: 'grouping', 101: 'notification', 102: 'info bar', 106: 'title bar', 116: 'static',
+         98: 'list box', 99: 'panel', 101: 'notification', 102: 'info bar', 106: 'title bar', 116: 'static',
          129: 'switch', 130: 'switch'}
 STATES = ('invalid active armed busy checked collapsed defunct editable enabled expandable expanded focusable focused '
           'has_tooltip horizontal iconified modal multi_line multiselectable opaque pressed resizable selectable selected '
@@ -181,41 +181,32 @@ class Tree:
         told = self.bus.told
         self.read()
         for _ in range(8):    # until all is known that the program knows of: it tells of nothing that nobody asked for
-            unknown = [path for path, item in self.items.items()
-                       if item[2] > len(self.below.get(path, ())) or path == self.ROOT]    # whose number is never told
-            if not unknown or not self.explore(unknown):
+            if not self.explore(self.ask_children()):
                 break
             self.read()
-        self.leave_out_hidden()
         self.told, self.time, self.stale = told, time.monotonic(), False
 
     def read(self):
         self.items = self.bus.items(self.name)
-        below = {}
-        for path, item in self.items.items():
-            if path != item[0]:    # the registry's root, which newer GTK names as the program's parent, has the same path
-                below.setdefault(item[0], []).append((item[1], path))
-        self.below = {parent: [path for _, path in sorted(children)] for parent, children in below.items()}
 
-    def leave_out_hidden(self):
-        """What was hidden after it had been shown is still in the cache of GTK 4.8, with nothing to tell it by."""
-        unsure = [path for path, children in self.below.items() if path in self.items and path != self.ROOT
-                  and len(children) > self.items[path][2]]
-        answers = self.bus.call_all([(self.name, path, 'org.a11y.atspi.Accessible', 'GetChildren', None) for path in unsure])
-        for path, answer in zip(unsure, answers):
-            self.below[path] = [child for _, child in answer[0] if child in self.items] if answer is not None else []
+    def ask_children(self):
+        """Asks everything for its children, as nothing else can be relied on: GTK's cache still has what was hidden after it
+        had been shown, and newer GTK's has what is on the page of a stack as if it were on none. Gives those that the
+        cache does not have."""
+        parents = [path for path, item in self.items.items() if item[2] != 0 or path == self.ROOT]
+        answers = self.bus.call_all([(self.name, path, 'org.a11y.atspi.Accessible', 'GetChildren', None) for path in parents])
+        below = {path: [child for _, child in answer[0]] for path, answer in zip(parents, answers) if answer is not None}
+        self.below = {path: [child for child in children if child in self.items] for path, children in below.items()}
+        return [child for children in below.values() for child in children if child not in self.items]
 
     def explore(self, paths):
-        """Asks for the children of these, and theirs; says whether there were any that were not known."""
-        any_new = False
+        """Asks for the children of these, which are not in the cache, and theirs; says whether there were any."""
+        any_new = bool(paths)
         while paths:
             answers = self.bus.call_all([(self.name, path, 'org.a11y.atspi.Accessible', 'GetChildren', None)
                                          for path in paths])
             paths = [child for answer in answers if answer is not None for _, child in answer[0]
                      if child not in self.items]
-            for path in paths:
-                self.items[path] = None
-            any_new = any_new or bool(paths)
         return any_new
 
 

@@ -112,7 +112,7 @@ def test_closing_during_work(place):
     with Arxiv(place, '-n', '300', '-c', 'cs.AI,math.NT', '--fault', 'slow'), Window(place) as window:
         window.row(PAPER)
         window.press('ctrl+r')
-        wait_for(lambda: not window.find(name='Refresh').has('sensitive'), 'work')
+        wait_for(lambda: not any(node.has('sensitive') for node in window.look(name='Refresh')), 'work')
         window.press('ctrl+w')
         equal(window.wait_for_end(), 0)
     equal(place.run('status').status, 0)

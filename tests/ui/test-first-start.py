@@ -110,7 +110,7 @@ def test_progress_is_said(place):
     (place.store / 'settings.ini').write_text('[offprint]\nrefresh-at-start=false\n')
     equal(place.run('categories', 'math.NT', 'cs.AI').status, 0)
     with Arxiv(place, '-n', '6', '-c', 'math.NT,cs.AI', '--fault', 'silent'), Window(place) as window:
-        refresh = window.find(name='Refresh')
+        window.find(name='Refresh')
         check(not window.look('status bar'), 'something to say of nothing')
         changes = []
         window.press('ctrl+r')
@@ -118,10 +118,10 @@ def test_progress_is_said(place):
         window.bus.listeners.append(lambda path, member, arguments: changes.append(arguments)
                                     if path == region.path and member == 'PropertyChange' else None)
         wait_for(lambda: region.name.startswith('Fetching'), 'what is under way')
-        bar = window.find('progress bar')
+        bar = window.find('progress bar', lambda name: name.startswith('Fetching'))
         equal([node.name for node in bar.relations().get('labelled by', [])], [bar.name])
         window.find(name='Stop').click()
-        wait_for(lambda: refresh.has('sensitive'), 'the end of it')
+        wait_for(lambda: any(node.has('sensitive') for node in window.look(name='Refresh')), 'the end of it')
         window.gone('status bar')
         check(len(changes) <= 1, f'said more than once in ten seconds: {changes}')
 

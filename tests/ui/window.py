@@ -136,6 +136,8 @@ class Window:
             self.env.setdefault(f'OFFPRINT_{name}_URL', 'http://127.0.0.1:9')
         if locale is not None:
             self.env.update(LC_ALL=locale, LANGUAGE=locale.split('.')[0])
+        if 'OFFPRINT_UI_MODULES' in os.environ:
+            self.env['GIO_EXTRA_MODULES'] = os.environ['OFFPRINT_UI_MODULES']
         self.env.update(env or {})
         self.bus = desktop.bus
         self.process = None
