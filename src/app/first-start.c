@@ -12,6 +12,8 @@
 
 #include "app/accessible.h"
 #include "app/category-picker.h"
+#include "model/category.h"
+#include "service/library-digests.h"
 #include "text/language.h"
 
 struct _OffprintFirstStart
@@ -185,4 +187,45 @@ offprint_first_start_focus (OffprintFirstStart *self)
   g_return_if_fail (OFFPRINT_IS_FIRST_START (self));
 
   offprint_category_picker_focus_search (OFFPRINT_CATEGORY_PICKER (self->picker));
+}
+
+static gboolean
+has_chosen (OffprintFirstStart *self)
+{
+  g_auto (GStrv) codes = offprint_category_picker_dup_chosen (OFFPRINT_CATEGORY_PICKER (self->picker));
+
+  return *codes != NULL;
+}
+
+/* Somebody's digest may have any word for a category: what arXiv has none of cannot be asked for. */
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OffprintFirstStart) self = user_data;
+  g_auto (GStrv) listed = offprint_library_listed_finish (OFFPRINT_LIBRARY (source), result, NULL);
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  if (listed == NULL || self->library == NULL || has_chosen (self))
+    return;    /* nothing to suggest, closed meanwhile, or the reader was quicker */
+  for (char **code = listed; *code != NULL; code++)
+    if (offprint_category_lookup (*code) != NULL)
+      g_ptr_array_add (known, *code);
+  g_ptr_array_add (known, NULL);
+  offprint_category_picker_set_chosen (OFFPRINT_CATEGORY_PICKER (self->picker), (const char *const *) known->pdata);
+  picked_cb (self);
+}
+
+/**
+ * offprint_first_start_suggest:
+ * @self: the page
+ *
+ * Checks the categories of the papers that are here already, out of somebody's digest or by the command line; not if
+ * any are checked, which is the reader's choice.
+ */
+void
+offprint_first_start_suggest (OffprintFirstStart *self)
+{
+  g_return_if_fail (OFFPRINT_IS_FIRST_START (self));
+
+  offprint_library_listed_async (self->library, self->cancellable, listed_cb, g_object_ref (self));
 }

@@ -104,10 +104,12 @@ show_first_start (OffprintWindow *self)
     g_signal_connect_object (self->first_start, "done", G_CALLBACK (first_start_done_cb), self, G_CONNECT_SWAPPED);
     gtk_stack_add_named (self->stack, self->first_start, "first-start");
   }
+  offprint_first_start_suggest (OFFPRINT_FIRST_START (self->first_start));
   if (gtk_stack_get_visible_child (self->stack) == self->first_start)
     return;    /* and leave the focus where it is */
   gtk_stack_set_visible_child (self->stack, self->first_start);
   offprint_first_start_focus (OFFPRINT_FIRST_START (self->first_start));
+  offprint_window_import_wanted (self);
 }
 
 static void

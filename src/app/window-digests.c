@@ -15,6 +15,17 @@
 #include "service/imports.h"
 #include "service/subscriptions.h"
 
+/* Papers came that no list of this window shows: says how they can be seen. */
+static void
+offer_categories (OffprintWindow *self, const char *sentence)
+{
+  AdwToast *toast = adw_toast_new (sentence);
+
+  adw_toast_set_button_label (toast, _("Add Categories…"));
+  adw_toast_set_action_name (toast, "win.choose-categories");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 /* Says what came, and goes to its newest day. */
 static void
 tell_imported (OffprintWindow *self, const OffprintImported *imported)
@@ -22,11 +33,17 @@ tell_imported (OffprintWindow *self, const OffprintImported *imported)
   guint n = imported->n_entries;
   g_autofree char *sentence = g_strdup_printf (ngettext ("%'u paper taken in", "%'u papers taken in", n), n);
 
+  if (self->settled && n > 0 && imported->n_chosen == 0) {
+    offer_categories (self, sentence);
+    return;
+  }
   offprint_window_say (self, sentence);
   if (imported->newest == OFFPRINT_DAY_NONE)
     return;
-  offprint_window_load_days (self);
   offprint_window_load_overview (self);
+  if (!self->settled)
+    return;    /* the first start has it that there are papers now, and ends on their day */
+  offprint_window_load_days (self);
   offprint_window_go_to_day (self, imported->newest);
 }
 
@@ -69,15 +86,23 @@ import_file (OffprintWindow *self, GFile *file)
                                  g_object_ref (self));
 }
 
-/* Takes in the digest that waits for it, if it can be now; else the end of the present work asks again. */
+/* Whether what is known of the store is shown; at the first start that is that there is nothing yet. */
+static gboolean
+has_begun (OffprintWindow *self)
+{
+  return self->settled
+         || (self->first_start != NULL && gtk_stack_get_visible_child (self->stack) == self->first_start);
+}
+
+/* Takes in the next digest that waits for it, if it can be now; else the end of the present work asks again. */
 void
 offprint_window_import_wanted (OffprintWindow *self)
 {
   g_autoptr (GFile) file = NULL;
 
-  if (!self->settled || self->work != NULL || self->library == NULL)
+  if (!has_begun (self) || self->work != NULL || self->library == NULL)
     return;
-  file = g_steal_pointer (&self->wanted_file);
+  file = g_queue_pop_head (&self->wanted_files);
   if (file != NULL)
     import_file (self, file);
 }
@@ -87,7 +112,8 @@ offprint_window_import_wanted (OffprintWindow *self)
  * @self: a window
  * @file: a digest that somebody published
  *
- * Takes the digest in and shows its newest day, as soon as the window has something to show and is not at work.
+ * Takes the digest in and shows its newest day, as soon as the window is not at work. Several are taken in one after
+ * the other.
  */
 void
 offprint_window_show_digest (OffprintWindow *self, GFile *file)
@@ -95,7 +121,7 @@ offprint_window_show_digest (OffprintWindow *self, GFile *file)
   g_return_if_fail (OFFPRINT_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  g_set_object (&self->wanted_file, file);
+  g_queue_push_tail (&self->wanted_files, g_object_ref (file));
   offprint_window_import_wanted (self);
 }
 
@@ -118,19 +144,18 @@ offprint_window_open_digest (OffprintWindow *self)
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
 {
-  GFile *file = G_VALUE_HOLDS (value, G_TYPE_FILE) ? g_value_get_object (value) : NULL;
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
 
-  if (file == NULL)
-    return FALSE;
-  offprint_window_show_digest (user_data, file);
-  return TRUE;
+  for (const GSList *each = files; each != NULL; each = each->next)
+    offprint_window_show_digest (user_data, each->data);
+  return files != NULL;
 }
 
 /* Lets digests be dropped on the window. */
 void
 offprint_window_accept_drops (OffprintWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

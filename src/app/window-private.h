@@ -57,7 +57,7 @@ struct _OffprintWindow
   gint64                 wanted_row;     /* a paper to show as soon as the place is settled, 0 for none */
   char                  *wanted_search;  /* (owned) (nullable): what to search for then */
   gboolean               wanted_refresh; /* whether to ask arXiv then, whatever the setting */
-  GFile                 *wanted_file;    /* (owned) (nullable): a digest to take in then, when no other work is done */
+  GQueue                 wanted_files;   /* (element-type GFile): digests to take in then, when no other work is done */
 
   /* The paper (window-reading.c) */
   gint64                 row;            /* the paper that is shown or on its way, 0 for none */

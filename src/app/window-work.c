@@ -81,6 +81,17 @@ import_wanted_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What waits for the end of the work is taken up, once whoever ended it has told of it. */
+static void
+show_end (OffprintWindow *self)
+{
+  offprint_sidebar_set_work (self->sidebar, NULL, 0, 0);
+  offprint_window_update_actions (self);
+  offprint_window_show_state (self, NULL);
+  if (!g_queue_is_empty (&self->wanted_files))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, import_wanted_cb, g_object_ref (self), g_object_unref);
+}
+
 /* Whether the work that ended is the one that is shown; it may have been stopped, and the window be gone. */
 gboolean
 offprint_window_end_work (OffprintWindow *self, const GError *error)
@@ -88,11 +99,7 @@ offprint_window_end_work (OffprintWindow *self, const GError *error)
   if (self->work == NULL || self->library == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
   g_clear_object (&self->work);
-  offprint_sidebar_set_work (self->sidebar, NULL, 0, 0);
-  offprint_window_update_actions (self);
-  offprint_window_show_state (self, NULL);
-  if (self->wanted_file != NULL)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, import_wanted_cb, g_object_ref (self), g_object_unref);
+  show_end (self);
   return TRUE;
 }
 
@@ -163,9 +170,7 @@ offprint_window_stop_work (OffprintWindow *self)
   g_clear_object (&self->work);
   if (gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;    /* there is nothing left to show it in */
-  offprint_sidebar_set_work (self->sidebar, NULL, 0, 0);
-  offprint_window_update_actions (self);
-  offprint_window_show_state (self, NULL);
+  show_end (self);
 }
 
 static void

@@ -305,7 +305,7 @@ offprint_window_finalize (GObject *object)
   g_free (self->place);
   g_free (self->search);
   g_free (self->wanted_search);
-  g_clear_object (&self->wanted_file);
+  g_queue_clear_full (&self->wanted_files, g_object_unref);
   G_OBJECT_CLASS (offprint_window_parent_class)->finalize (object);
 }
 

@@ -15,6 +15,7 @@
 #include "digest/feed-reader.h"
 #include "digest/jsonl-reader.h"
 #include "digest/markdown-reader.h"
+#include "store/categories.h"
 #include "store/editions.h"
 #include "store/papers.h"
 #include "store/summaries.h"
@@ -227,6 +228,23 @@ store_digest (OffprintConnection   *connection,
   return store_edition (connection, digest, source, error);
 }
 
+static guint
+count_under (const GPtrArray *digests, const char *const *categories)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < digests->len; i++) {
+    const OffprintDigest *digest = g_ptr_array_index (digests, i);
+
+    for (guint j = 0; j < digest->entries->len; j++) {
+      const OffprintDigestEntry *entry = g_ptr_array_index (digest->entries, j);
+
+      n += g_strv_contains (categories, entry->category);
+    }
+  }
+  return n;
+}
+
 /**
  * offprint_digest_intake_store:
  * @connection: a connection that may write
@@ -247,8 +265,13 @@ offprint_digest_intake_store (OffprintConnection *connection,
                               OffprintImported   *imported,
                               GError            **error)
 {
+  g_auto (GStrv) chosen = offprint_store_get_chosen_categories (connection, error);
+
+  if (chosen == NULL)
+    return FALSE;
   for (guint i = 0; i < digests->len; i++)
     if (!store_digest (connection, g_ptr_array_index (digests, i), source, imported, error))
       return FALSE;
+  imported->n_chosen += count_under (digests, (const char *const *) chosen);
   return TRUE;
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * OffprintImported:
  * @n_days: digests that were stored, one for each day
  * @n_entries: their entries
+ * @n_chosen: those of them under categories that the reader has chosen, and so sees
  * @n_new: papers that the store did not have
  * @n_summaries: summaries that came along
  * @newest: the newest day of them, or %OFFPRINT_DAY_NONE
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
 typedef struct {
   guint       n_days;
   guint       n_entries;
+  guint       n_chosen;
   guint       n_new;
   guint       n_summaries;
   OffprintDay newest;

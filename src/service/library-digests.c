@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "service/library-private.h"
+#include "store/listings.h"
 
 static gpointer
 load_editions (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
@@ -50,6 +51,46 @@ GPtrArray *
 offprint_library_editions_finish (OffprintLibrary *self, GAsyncResult *result, GError **error)
 {
   return offprint_library_call_finish (self, offprint_library_editions_async, result, error);
+}
+
+static gpointer
+load_listed (OffprintConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return offprint_store_list_listed_categories (connection, error);
+}
+
+/**
+ * offprint_library_listed_async:
+ * @self: an open library
+ * @cancellable: (nullable): gives up
+ * @callback: (scope async): runs in the thread-default main context of the caller
+ * @user_data: passed to @callback
+ *
+ * Loads the categories that any day here has papers of, be it somebody else's digest that came before the reader
+ * chose any.
+ */
+void
+offprint_library_listed_async (OffprintLibrary     *self,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  offprint_library_read (self, offprint_library_listed_async, load_listed, NULL, NULL, (GDestroyNotify) g_strfreev,
+                         cancellable, callback, user_data);
+}
+
+/**
+ * offprint_library_listed_finish:
+ * @self: a library
+ * @result: the result handed to the callback
+ * @error: %OFFPRINT_STORE_ERROR, or the cancel
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their codes in alphabetical order, or %NULL on error
+ */
+char **
+offprint_library_listed_finish (OffprintLibrary *self, GAsyncResult *result, GError **error)
+{
+  return offprint_library_call_finish (self, offprint_library_listed_async, result, error);
 }
 
 /**

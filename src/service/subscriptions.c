@@ -83,6 +83,7 @@ add_imported (OffprintImported *sum, const OffprintImported *more)
   sum->n_days += more->n_days;
   sum->n_entries += more->n_entries;
   sum->n_new += more->n_new;
+  sum->n_chosen += more->n_chosen;
   sum->n_summaries += more->n_summaries;
   sum->newest = MAX (sum->newest, more->newest);
 }

@@ -10,23 +10,13 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "digest-test.h"
 #include "digest/markdown.h"
 #include "model/arxiv-id.h"
+#include "text/clean.h"
 
 #define LINKS(id) "[PDF](https://arxiv.org/pdf/" id "), [HTML](https://arxiv.org/abs/" id ")\n"
 #define REST(a) "### Authors\n" a "\n### Background\nOne.\n### Innovation\nTwo.\n### Conclusion\n—\n"
-
-static char *
-write_to_string (const OffprintDigest *digest)
-{
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (offprint_markdown_write (digest, stream, NULL, &error));
-  g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
-  g_assert_true (g_output_stream_close (stream, NULL, NULL));
-  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
-}
 
 static void
 check_inverse (const char *text)
@@ -36,7 +26,7 @@ check_inverse (const char *text)
   g_autofree char *again = NULL;
 
   g_assert_no_error (error);
-  again = write_to_string (digest);
+  again = write_to_string (offprint_markdown_write, digest);
   g_assert_cmpstr (again, ==, text);
 }
 
@@ -100,7 +90,7 @@ test_older (void)
   entry = g_ptr_array_index (digest->entries, 0);
   g_assert_cmpstr (entry->title, ==, "标题");
   g_assert_cmpstr (entry->sections[OFFPRINT_SECTION_BACKGROUND], ==, "我们研究这个 问题，并给出实验的结果。");
-  again = write_to_string (digest);
+  again = write_to_string (offprint_markdown_write, digest);
   g_assert_cmpstr (again, ==, text);
 
   undated = offprint_markdown_read (text, strlen (text), "digest.md", &error);
@@ -196,7 +186,7 @@ test_published (void)
       digest = offprint_markdown_read (text, length, name, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (digest->language, ==, "zh-CN");
-      again = write_to_string (digest);
+      again = write_to_string (offprint_markdown_write, digest);
       g_assert_true (strcmp (again, text) == 0);
       n_files++;
     }
@@ -204,6 +194,63 @@ test_published (void)
   if (n_files == 0)
     g_test_skip ("no published digests are here");
   g_test_message ("%u digests", n_files);
+}
+
+/* As the store keeps it, in which there are line breaks but no control characters. */
+static void
+clean (char **text)
+{
+  char *cleaned = offprint_clean_text (*text, -1);
+
+  g_free (*text);
+  *text = cleaned;
+}
+
+/* Line breaks are spaces in this form; a section that says nothing is written as a dash. */
+static void
+check_text (const char *text, const char *from)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (from), "\n", ' ');
+
+  g_assert_cmpstr (text, ==, line);
+}
+
+/* Ten thousand papers of the worst kind come back as they were, and are written again byte for byte. */
+static void
+test_random (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (48);
+
+  for (int n = 0; n < 10; n++) {
+    g_autoptr (OffprintDigest) digest = random_digest (random, 1000), again = NULL;
+    g_autofree char *text = NULL;
+    g_autoptr (GError) error = NULL;
+
+    for (guint i = 0; i < digest->entries->len; i++) {
+      OffprintDigestEntry *entry = g_ptr_array_index (digest->entries, i);
+
+      clean (&entry->title);
+      clean (&entry->authors);
+      for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
+        clean (&entry->sections[section]);
+    }
+    text = write_to_string (offprint_markdown_write, digest);
+    again = offprint_markdown_read (text, strlen (text), "a.md", &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (again->entries->len, ==, 1000);
+    for (guint i = 0; i < 1000; i++) {
+      const OffprintDigestEntry *entry = g_ptr_array_index (again->entries, i);
+      const OffprintDigestEntry *from = g_ptr_array_index (digest->entries, i);
+
+      g_assert_cmpint (entry->row, ==, from->row);
+      g_assert_cmpstr (entry->category, ==, from->category);
+      check_text (entry->title, from->title);
+      check_text (entry->authors, from->authors);
+      for (int section = 0; section < OFFPRINT_N_SECTIONS; section++)
+        check_text (entry->sections[section], from->sections[section]);
+    }
+    check_inverse (text);
+  }
 }
 
 int
@@ -216,5 +263,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/digest/markdown-reader/refusals", test_refusals);
   g_test_add_func ("/digest/markdown-reader/find-day", test_find_day);
   g_test_add_func ("/digest/markdown-reader/published", test_published);
+  g_test_add_func ("/digest/markdown-reader/random", test_random);
   return g_test_run ();
 }

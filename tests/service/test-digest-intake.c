@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "store/categories.h"
 #include "store/editions.h"
 #include "store/store-fixture.h"
 
@@ -63,6 +64,21 @@ test_kinds (void)
     if (!g_error_matches (error, G_IO_ERROR, refusals[i].code))
       g_error ("“%s” gave %s", refusals[i].text, error->message);
   }
+}
+
+/* Of the entries those count as chosen that stand under a category the reader has. */
+static void
+test_chosen (Fixture *fixture, gconstpointer data)
+{
+  const char *text = "# 20251229\n\n## 1. `cs.AI` - One " LINKS ("2512.20649") REST ("First.")
+                     "## 2. `cs.LG` - Two " LINKS ("2512.20650") REST ("Second.");
+  const char *const codes[] = { "math.NT", "cs.LG", NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (store_text (fixture, text, "a.md").n_chosen, ==, 0);
+  g_assert_true (offprint_store_set_chosen_categories (fixture->connection, codes, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (store_text (fixture, text, "a.md").n_chosen, ==, 1);
 }
 
 /* A paper that stands there twice has two entries and the first one's summary. */
@@ -155,6 +171,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/service/digest-intake/kinds", test_kinds);
+  ADD_FIXTURE_TEST ("/service/digest-intake/chosen", test_chosen);
   ADD_FIXTURE_TEST ("/service/digest-intake/twice", test_twice);
   ADD_FIXTURE_TEST ("/service/digest-intake/own-first", test_own_first);
   ADD_FIXTURE_TEST ("/service/digest-intake/not-paid-twice", test_not_paid_twice);

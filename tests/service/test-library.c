@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "service-fixture.h"
+#include "service/library-digests.h"
 #include "store/error.h"
 
 #define SAMPLE_DAY 20260421
@@ -67,6 +68,33 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (overview->categories), ==, 0);
   g_assert_null (load_paper (fixture, 202604000001, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+static char **
+load_listed (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char **codes = NULL;
+
+  offprint_library_listed_async (fixture->library, NULL, keep_result_cb, &result);
+  codes = offprint_library_listed_finish (fixture->library, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return codes;
+}
+
+/* What there are papers of, whatever is chosen. */
+static void
+test_listed (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) before = load_listed (fixture), after = NULL;
+  g_autoptr (OffprintIntake) intake G_GNUC_UNUSED = read_sample (fixture);
+  g_autofree char *codes = NULL;
+
+  g_assert_cmpuint (g_strv_length (before), ==, 0);
+  after = load_listed (fixture);
+  codes = g_strjoinv (" ", after);
+  g_assert_cmpstr (codes, ==, "cs.AI cs.CL hep-th math.NT q-bio.NC");
 }
 
 static void
@@ -240,6 +268,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/service/library/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/service/library/listed", Fixture, NULL, set_up, test_listed, tear_down);
   g_test_add ("/service/library/read-list-show", Fixture, NULL, set_up, test_read_list_show, tear_down);
   g_test_add ("/service/library/marks-and-counts", Fixture, NULL, set_up, test_marks_and_counts, tear_down);
   g_test_add ("/service/library/days", Fixture, NULL, set_up, test_days, tear_down);

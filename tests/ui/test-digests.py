@@ -2,13 +2,35 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import os
 import pathlib
 import subprocess
 import sys
+import time
 
-from sitting import fill, main
+from sitting import CATEGORIES, Arxiv, fill, main
 from window import APP, Window, check, equal, wait_for
 from digests import Server, digest  # of the command line's tests
+
+
+def drop(window, *paths):
+    """Drags files out of another program's window, as out of a file manager's, and drops them on ours."""
+    source = subprocess.Popen([os.environ['OFFPRINT_DRAG_SOURCE'], *paths], env=window.env)
+    try:
+        found = wait_for(lambda: subprocess.run(
+            ['xdotool', 'search', '--onlyvisible', '--pid', str(source.pid)], env=window.env, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL).stdout.split(), 'a window to drag from')
+        window.tool('windowmove', '--sync', int(found[0]), 1300, 100)
+        window.tool('mousemove', 1400, 240, 'mousedown', 1)    # below its header bar
+        for x in range(1390, 590, -40):    # a pointer that jumps drags nothing
+            window.tool('mousemove', x, 300)
+            time.sleep(0.02)
+        window.picture('dragged', whole=True)
+        window.tool('mouseup', 1)
+        window.find(name=lambda name: 'taken in' in name)
+    finally:
+        source.kill()
+        source.wait()
 
 
 def test_imported(place):
@@ -37,6 +59,75 @@ def test_opened(place):
         window.picture('opened')
         window.press('ctrl+o')
         wait_for(lambda: len(window.windows()) > 1, 'the choice of a file')
+
+
+def test_opened_at_work(place):
+    """A digest that is opened while something else is fetched waits for its end, be it that it is stopped."""
+    fill(place)
+    path = place.write('waiting.md', digest('20260422'))
+    place.env['OFFPRINT_NOW'] = '2026-04-22T14:00:00Z'    # when there is something to fetch
+    with Arxiv(place, '-n', '6', '-c', ','.join(CATEGORIES), '--fault', 'silent'), Window(place) as window:
+        wait_for(lambda: len(window.rows()) > 5, 'papers')
+        window.press('ctrl+r')
+        stop = window.find(name='Stop')
+        equal(subprocess.run([APP, path], env=window.env, cwd=place.path, timeout=60).returncode, 0)
+        check(place.run('export', '--editions').out == '', 'taken in beside other work')
+        stop.click()
+        window.row('Left in English')
+
+
+def test_opened_in_vain(place):
+    """What is no digest is refused with its name, and leaves all as it was."""
+    fill(place)
+    path = place.write('shopping.md', '# Milk\n\n- two bottles\n')
+    with Window(place) as window:
+        wait_for(lambda: len(window.rows()) > 5, 'papers')
+        equal(subprocess.run([APP, path], env=window.env, cwd=place.path, timeout=60).returncode, 0)
+        window.find(name=lambda name: 'shopping.md' in name)
+        window.picture('refused')
+        check(len(window.rows()) > 5, 'the papers are gone')
+
+
+def test_other_categories(place):
+    """Papers that no list shows, as their categories are not chosen: it offers to choose them."""
+    fill(place, 'math.NT')
+    path = place.write('others.md', digest('20260422'))
+    with Window(place) as window:
+        wait_for(window.rows, 'papers')
+        equal(subprocess.run([APP, path], env=window.env, cwd=place.path, timeout=60).returncode, 0)
+        window.find(name=lambda name: 'taken in' in name)
+        window.picture('other-categories')
+        check('Tuesday, 21 April' in window.root.all_text(), 'sent to a day without papers')
+        window.find('push button', lambda name: name.startswith('Add Categories…')).click()
+        window.find(name='Search categories')
+
+
+def test_dropped(place):
+    """Files that are dropped on the window are taken in, all of them, and the last one's day is shown."""
+    fill(place)
+    paths = [place.write(f'{day}.md', digest(day)) for day in ('20260420', '20260422')]
+    with Window(place) as window:
+        wait_for(lambda: len(window.rows()) > 5, 'papers')
+        drop(window, *paths)
+        window.row('Left in English')
+        window.picture('dropped')
+        wait_for(lambda: all(path.name in place.run('export', '--editions').out for path in paths), 'both of them')
+
+
+def test_first_start(place):
+    """On an empty store a digest is taken in at once; its categories are those that are checked, and its day is where
+    the first start ends."""
+    path = place.write('first.md', digest('20260420').replace('`cs.LG`', '`not.one`'))
+    with Arxiv(place, '-n', '3', '--fault', 'silent'), Window(place, path) as window:
+        window.find(name=lambda name: 'taken in' in name)
+        start = window.find('push button', 'Get the First Digest')
+        wait_for(lambda: start.has('sensitive'), 'a button that can be pressed')
+        window.picture('first-start-with-digest')
+        start.click()
+        window.row('Left in English')
+        window.picture('first-start-done')
+        window.press('Escape')
+    equal(place.run('categories').out.split()[0], 'cs.AI')
 
 
 def test_subscribe(place):
