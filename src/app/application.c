@@ -13,6 +13,7 @@
 #include "app/background.h"
 #include "app/high-contrast.h"
 #include "app/preferences.h"
+#include "app/reduced-motion.h"
 #include "app/sample-library.h"
 #include "app/search-provider.h"
 #include "app/window.h"
@@ -379,6 +380,7 @@ offprint_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (offprint_application_parent_class)->startup (application);
   offprint_high_contrast_follow ();
+  offprint_reduced_motion_follow (gtk_settings_get_default ());
   set_direction ();
   add_actions (self);
   if (self->sample)
