@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "http-fixture.h"
 
 static void
@@ -201,6 +203,44 @@ test_progress (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (seen, ==, strlen (BODY));
 }
 
+/* What is local is taken from there, with the limits of the request. */
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("offprint-folder-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "cs.AI.xml", NULL);
+  g_autofree char *bare = g_build_filename (folder, "cs.AI", NULL);
+  g_autofree char *missing = g_build_filename (folder, "cs.CV", NULL);
+  g_autofree char *url = g_strconcat ("file://", folder, "/cs.AI?abs=True&page=1", NULL);
+  const char *const good[] = { path, bare, url };
+  OffprintHttpRequest request = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OffprintHttpReply) none = NULL;
+  g_autoptr (OffprintHttpReply) large = NULL;
+
+  g_file_set_contents (path, BODY, -1, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (good); i++) {
+    g_autoptr (OffprintHttpReply) reply = NULL;
+
+    request.url = good[i];
+    reply = get (fixture, &request, NULL, &error);
+    g_assert_no_error (error);
+    assert_body (reply, BODY);
+    g_assert_cmpstr (reply->content_type, ==, "application/xml");
+  }
+  request.max_bytes = 5;
+  large = get (fixture, &request, NULL, &error);
+  g_assert_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+  request.url = missing;
+  none = get (fixture, &request, NULL, &error);
+  g_assert_error (error, OFFPRINT_HTTP_ERROR, OFFPRINT_HTTP_ERROR_NOT_FOUND);
+
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -214,5 +254,6 @@ main (int argc, char *argv[])
   ADD ("/net/http/offline", test_offline);
   ADD ("/net/http/addresses", test_addresses);
   ADD ("/net/http/progress", test_progress);
+  ADD ("/net/http/folder", test_folder);
   return g_test_run ();
 }
