@@ -16,8 +16,15 @@
 /* How often to look whether another process wrote, in microseconds. */
 #define WATCH_INTERVAL_US G_USEC_PER_SEC
 
-/* The index is tidied between calls, so many of its pages at a time, which takes some 5 ms. */
-#define TIDY_PAGES 64
+/* The index is tidied between calls, so many of its pages at a time, which takes some 5 ms, to few pieces of a size.
+ * Where calls follow each other without a pause, so many of them go by before it is done roughly all the same, in at
+ * most so many steps; else FTS5 itself joins pieces when there are 16 of a size, in one go, for half a minute with a
+ * million papers. */
+#define TIDY_PAGES  64
+#define FEW_PIECES  2
+#define MANY_PIECES 8
+#define MOST_BEHIND 4
+#define TIDY_STEPS  128
 
 /* Not calls: the one ends a thread, the other wakes the writer to look at its flags. */
 static char quit;
@@ -166,28 +173,35 @@ look_for_changes (OffprintDatabaseCore *core, OffprintConnection *connection, gi
   *data_version = now;
 }
 
-/* Tidies as long as nobody waits. Where somebody always does, FTS5 itself joins pieces when there are 16 of a size. An
- * error is left to the next write to meet. */
+/* Tidies thoroughly as long as nobody waits, and roughly for a while if it is far behind. An error is left to the next
+ * write to meet. */
 static void
-tidy (OffprintDatabaseCore *core, OffprintConnection *connection, gboolean *untidy)
+tidy (OffprintDatabaseCore *core, OffprintConnection *connection, guint *n_behind)
 {
-  gboolean done = FALSE;
+  gboolean late = *n_behind >= MOST_BEHIND, done = FALSE;
 
-  while (!done && g_async_queue_length (core->calls) <= 0)
-    if (!offprint_search_index_tidy (connection, TIDY_PAGES, &done, NULL))
+  for (guint i = 0; !done && late && i < TIDY_STEPS; i++)
+    if (!offprint_search_index_tidy (connection, MANY_PIECES, TIDY_PAGES, &done, NULL))
       done = TRUE;
-  *untidy = !done;
+  done = FALSE;
+  while (!done && g_async_queue_length (core->calls) <= 0)
+    if (!offprint_search_index_tidy (connection, FEW_PIECES, TIDY_PAGES, &done, NULL))
+      done = TRUE;
+  if (done)
+    *n_behind = 0;
+  else if (late)
+    *n_behind = 1;
 }
 
 /* Runs a call, and notes whether it wrote. */
 static void
-run_and_note (OffprintDatabaseCore *core, OffprintConnection **connection, GTask *task, gboolean *untidy)
+run_and_note (OffprintDatabaseCore *core, OffprintConnection **connection, GTask *task, guint *n_behind)
 {
   gint64 before = *connection != NULL ? offprint_connection_count_changes (*connection) : 0;
 
   run_call (core, connection, task);
   if (*connection != NULL && offprint_connection_count_changes (*connection) != before)
-    *untidy = TRUE;
+    ++*n_behind;
 }
 
 static gpointer
@@ -196,21 +210,21 @@ writer_thread (gpointer data)
   OffprintDatabaseCore *core = data;
   OffprintConnection *connection = NULL;
   gint64 data_version = 0;
-  gboolean untidy = FALSE;
+  guint n_behind = 0;
   gpointer next = NULL;
 
   while (next != &quit) {
     gboolean watching = g_atomic_int_get (&core->watching) && connection != NULL;
 
-    if (untidy && connection != NULL)
-      tidy (core, connection, &untidy);
+    if (n_behind > 0 && connection != NULL)
+      tidy (core, connection, &n_behind);
     if (watching)
       look_for_changes (core, connection, &data_version);
     next = watching ? g_async_queue_timeout_pop (core->calls, WATCH_INTERVAL_US)
                     : g_async_queue_pop (core->calls);
     if (next == NULL || next == &quit || next == &wake)
       continue;
-    run_and_note (core, &connection, next, &untidy);
+    run_and_note (core, &connection, next, &n_behind);
     g_object_unref (next);
   }
   g_clear_pointer (&connection, offprint_connection_close);

@@ -3,15 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The index keeps no positions (a third of the size), so it cannot look for words that follow each other. Two
- * things make up for that. For scripts without spaces it holds each character as a word, and of each two and three in
- * a row one of 65536 numbers: any part of what was written is found by these. For others it holds, of each pair of
- * neighbours, one of 16384 numbers: a phrase then has few candidates even if its words are in every paper, at little
- * more than a byte a pair. Many words have a short one like "of" beside them, which says little about what stands on
- * its other side: so three words with a short one in the middle have a number as well. Pairs of two short words are in
- * so many papers that their numbers are none of the others'.
+ * things make up for that. For scripts without spaces it holds each character and each pair of neighbours as
+ * words: any part of what was written is found by its pairs. For others it holds, of each pair of neighbours,
+ * one of 16384 numbers: a phrase then has few candidates even if its words are in every paper, at little more than a
+ * byte a pair. Many words have a short one like "of" beside them, which says little about what stands on its other
+ * side: so three words with a short one in the middle have a number as well. Pairs of two short words are in so many
+ * papers that their numbers are none of the others'.
  *
- * A single letter is a prefix of too many words to ask for them all, so there is a word for each letter that
- * a word of the paper begins with.
+ * A single letter is a prefix of too many words to ask for them all, so there is a word for each of the rarer letters
+ * that a word of the paper begins with; with the others, nearly every paper has one.
  *
  * Words of authors' names and categories carry a sign, so that they can be searched apart from the text.
  *
@@ -40,14 +40,9 @@
 #define N_SHORT_PAIRS 1024
 #define LONGEST_IN_SHORT_PAIR 4
 
-/* The numbers of characters in a row are words of two private characters, so that nothing asks for their prefixes. */
-#define FIRST_RUN 0xe000
-#define N_RUNS    65536
-#define RUN_DIGITS 256
-
-/* The letters and digits that words begin with, in the gap after the first of the numbers of pairs. */
+/* So are the rarer letters that words begin with, and the digits, in the gap after the first of those. */
 #define FIRST_INITIAL (FIRST_PAIR + LOWER_PAIRS)
-#define N_INITIALS    36
+static const char rare_initials[] = "0123456789jkquvxyz";
 
 /* Places for the words of a paper, a power of two: four times as many as an abstract has. Words that find no place
  * are given each time that they come. */
@@ -62,14 +57,12 @@
  * @places: where in @words a word begins, plus one, by its hash; 0 where there is none
  * @n_placed: how many there are
  * @sign: what goes before each word, or 0
- * @single: the last single character with its sign, in a name
+ * @single: the last single character with its sign
  * @n_single: its length, 0 if the last token was none
- * @run: the hashes of what ended with the last token: it alone, and with the one before it; 0 where that was no single
- *   character, or not joined
  * @word: the hash of the last word, 0 if the last token was none
  * @n_word: its length
  * @before: the hash of the word before that one, if that one is short, else 0
- * @initials: the letters and digits that words began with, as bits
+ * @initials: the digits and letters that words began with, as bits
  */
 struct _OffprintIndexWords
 {
@@ -81,7 +74,6 @@ struct _OffprintIndexWords
   char                  sign;
   char                  single[16];
   gsize                 n_single;
-  guint32               run[OFFPRINT_LONGEST_RUN - 1];
   guint32               word;
   gsize                 n_word;
   guint32               before;
@@ -123,17 +115,10 @@ write_triple (guint32 mixed, char *triple)
   return write_pair (mixed, G_MAXSIZE, triple);
 }
 
-/* The letters and digits from 0. */
-static guint
-number_of (char letter)
-{
-  return g_ascii_isdigit (letter) ? (guint) (letter - '0') : (guint) (letter - 'a') + 10;
-}
-
 static gsize
-write_initial (guint number, char *initial)
+write_initial (gsize number, char *initial)
 {
-  return (gsize) g_unichar_to_utf8 (FIRST_INITIAL + number, initial);
+  return (gsize) g_unichar_to_utf8 (FIRST_INITIAL + (gunichar) number, initial);
 }
 
 static gboolean
@@ -177,57 +162,24 @@ give_hashed (OffprintIndexWords *self, const char *word, gsize length)
   give (self, word, length, hash_word (word, length));
 }
 
-/* In names: the character, and the pair that it makes with the one before. */
 static void
-give_single_of_name (OffprintIndexWords *self, const OffprintToken *token)
+give_single (OffprintIndexWords *self, const OffprintToken *token)
 {
   char pair[2 * sizeof self->single];
   gsize n_pair = token->joined ? self->n_single : 0;
 
   memcpy (pair, self->single, n_pair);
-  self->single[0] = self->sign;
-  memcpy (self->single + 1, token->text, token->length);
-  self->n_single = 1 + token->length;
+  self->n_single = 0;
+  if (self->sign != 0)
+    self->single[self->n_single++] = self->sign;
+  memcpy (self->single + self->n_single, token->text, token->length);
+  self->n_single += token->length;
+  self->word = self->before = 0;
 
   give_hashed (self, self->single, self->n_single);
   memcpy (pair + n_pair, token->text, token->length);
   if (n_pair > 0)
     give_hashed (self, pair, n_pair + token->length);
-}
-
-static gsize
-write_run (guint32 mixed, char *run)
-{
-  guint32 number = (mixed ^ mixed >> 16) % N_RUNS;
-  gsize length = (gsize) g_unichar_to_utf8 (FIRST_RUN + number / RUN_DIGITS, run);
-
-  return length + (gsize) g_unichar_to_utf8 (FIRST_RUN + RUN_DIGITS + number % RUN_DIGITS, run + length);
-}
-
-static void
-give_run (OffprintIndexWords *self, guint32 mixed)
-{
-  char run[12];
-
-  give (self, run, write_run (mixed, run), mixed);
-}
-
-/* The character, and with it the one and the two before it. */
-static void
-give_single (OffprintIndexWords *self, const OffprintToken *token)
-{
-  guint32 hash = hash_word (token->text, token->length);
-  guint32 two = token->joined && self->run[0] != 0 ? mix (self->run[0], hash) | 1 : 0;
-  guint32 three = token->joined && self->run[1] != 0 ? mix (self->run[1], hash) | 1 : 0;
-
-  give (self, token->text, token->length, hash);
-  if (two != 0)
-    give_run (self, two);
-  if (three != 0)
-    give_run (self, three);
-  self->run[0] = hash;
-  self->run[1] = two;
-  self->word = self->before = 0;
 }
 
 /* What stands before the last word, together with it. */
@@ -246,18 +198,25 @@ give_neighbours (OffprintIndexWords *self, guint32 word, gsize length)
   give (self, pair, n_pair, mixed);
 }
 
+/* Digits and letters, from '0' to 'z', in fewer bits than there are characters between. */
+static guint64
+bit_of (char letter)
+{
+  return G_GUINT64_CONSTANT (1) << (letter - (g_ascii_isdigit (letter) ? '0' : 'a' - 10));
+}
+
 static void
 give_word (OffprintIndexWords *self, const OffprintToken *token)
 {
   guint32 hash = hash_word (token->text, token->length);
 
   if ((guchar) token->text[0] < 0x80)
-    self->initials |= G_GUINT64_CONSTANT (1) << number_of (token->text[0]);
+    self->initials |= bit_of (token->text[0]);
   if (give (self, token->text, token->length, hash))
     self->func (token->text, token->length, hash, self->data);
   if (self->word != 0)
     give_neighbours (self, hash, token->length);
-  self->run[0] = self->run[1] = 0;
+  self->n_single = 0;
   self->before = token->length <= OFFPRINT_LONGEST_SHORT ? self->word : 0;
   self->word = hash;
   self->n_word = token->length;
@@ -269,9 +228,7 @@ give_token (const OffprintToken *token, gpointer data)
   OffprintIndexWords *self = data;
   char signed_word[OFFPRINT_LONGEST_TOKEN + 2];
 
-  if (token->single && self->sign != 0) {
-    give_single_of_name (self, token);
-  } else if (token->single) {
+  if (token->single) {
     give_single (self, token);
   } else if (self->sign == 0) {
     give_word (self, token);
@@ -287,10 +244,10 @@ give_token (const OffprintToken *token, gpointer data)
 static void
 give_initials (OffprintIndexWords *self)
 {
-  for (guint i = 0; i < N_INITIALS; i++) {
+  for (gsize i = 0; rare_initials[i] != '\0'; i++) {
     char initial[6];
 
-    if (self->initials >> i & 1)
+    if (self->initials & bit_of (rare_initials[i]))
       give_hashed (self, initial, write_initial (i, initial));
   }
 }
@@ -322,7 +279,6 @@ give_part (OffprintPart part, const char *text, gsize length, gpointer data)
 
   self->sign = part == OFFPRINT_PART_NAME ? OFFPRINT_AUTHOR_SIGN[0] : 0;
   self->n_single = 0;
-  self->run[0] = self->run[1] = 0;
   self->word = self->before = 0;
   if (part == OFFPRINT_PART_CATEGORIES)
     give_categories (self, text, length);
@@ -425,34 +381,17 @@ offprint_index_words_triple (const char *first, const char *second, const char *
 }
 
 /**
- * offprint_index_words_run:
- * @singles: (array length=n_singles): single characters of scripts without spaces
- * @n_singles: how many, two or %OFFPRINT_LONGEST_RUN
- *
- * Returns: (transfer full): the index's word for papers that may have them in a row, outside of names
- */
-char *
-offprint_index_words_run (char *const *singles, guint n_singles)
-{
-  char run[12];
-  guint32 mixed = hash_word (singles[0], strlen (singles[0]));
-
-  for (guint i = 1; i < n_singles; i++)
-    mixed = mix (mixed, hash_word (singles[i], strlen (singles[i]))) | 1;
-  return g_strndup (run, write_run (mixed, run));
-}
-
-/**
  * offprint_index_words_initial:
  * @letter: an ASCII letter without case, or a digit
  *
- * Returns: (transfer full): the index's word for papers that have a word beginning with @letter, outside of
- *   names
+ * Returns: (transfer full) (nullable): the index's word for papers that have a word beginning with @letter, outside of
+ *   names; %NULL if it has none, since nearly every paper has such a word
  */
 char *
 offprint_index_words_initial (char letter)
 {
+  const char *at = letter != '\0' ? strchr (rare_initials, letter) : NULL;
   char initial[6];
 
-  return g_strndup (initial, write_initial (number_of (letter), initial));
+  return at != NULL ? g_strndup (initial, write_initial ((gsize) (at - rare_initials), initial)) : NULL;
 }

@@ -19,9 +19,6 @@ G_BEGIN_DECLS
 /* A word of no more bytes is between others what "of" is in "theory of knots": the index knows the three. */
 #define OFFPRINT_LONGEST_SHORT 2
 
-/* So many characters of a script without spaces have a word of the index together, in a row. */
-#define OFFPRINT_LONGEST_RUN 3
-
 /* The month after the last one that an identifier can name (model/arxiv-id.c), as the first of its rows. */
 #define OFFPRINT_AFTER_ALL_ROWS G_GINT64_CONSTANT (210000000000)
 
@@ -53,8 +50,6 @@ char               *offprint_index_words_pair    (const char            *first,
 char               *offprint_index_words_triple  (const char            *first,
                                                   const char            *second,
                                                   const char            *third) G_GNUC_WARN_UNUSED_RESULT;
-char               *offprint_index_words_run     (char *const           *singles,
-                                                  guint                  n_singles) G_GNUC_WARN_UNUSED_RESULT;
 char               *offprint_index_words_initial (char                   letter) G_GNUC_WARN_UNUSED_RESULT;
 
 /**

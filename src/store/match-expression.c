@@ -8,8 +8,9 @@
  * Most words may go on: `net` finds networks. The index has look-ups for prefixes of three and five
  * characters; for one in between it is asked for all prefixes with one character more. What a longer word can
  * go on to is known from the table of words: each is asked for by itself; where there are too many of them the
- * word is cut to five characters. (For a single letter there is a word.) Without a look-up FTS5 would first
- * read all of the words that begin so, which takes up to a second where there are many.
+ * word is cut to five characters. (For a rare single letter there is a word; with the others nearly every paper
+ * fits.) Without a look-up FTS5 would first read all of the words that begin so, which takes up to a second where
+ * there are many.
  *
  * To find the papers that have several words FTS5 goes through the lists of all of them. So what is in nearly
  * every paper is left out where there is something rarer to go by, and looked for in the text of what is found.
@@ -134,35 +135,8 @@ append_open_word (Expression *self, const char *sign, const char *word)
   }
 }
 
-/* Characters of a name: the index has each, and each with its neighbour. */
-static void
-append_pairs_of_name (Expression *self, const char *sign, char **tokens, guint n)
-{
-  for (guint i = 0; i + 1 < n; i++) {
-    g_autofree char *pair = g_strconcat (tokens[i], tokens[i + 1], NULL);
-
-    if (i > 0)
-      g_string_append (self->text, " AND ");
-    append_word (self, sign, pair, FALSE);
-  }
-}
-
-/* Characters of text: the index has a number of each two and three in a row, and the longer say more. */
-static void
-append_runs (Expression *self, char **tokens, guint n)
-{
-  guint length = MIN (n, OFFPRINT_LONGEST_RUN);
-
-  for (guint i = 0; i + length <= n; i++) {
-    g_autofree char *run = offprint_index_words_run (tokens + i, length);
-
-    if (i > 0)
-      g_string_append (self->text, " AND ");
-    append_word (self, "", run, FALSE);
-  }
-}
-
-/* Characters of a script without spaces. Returns how many there were. */
+/* Characters of a script without spaces: the index has each, and each with its neighbour. Returns how many
+ * there were. */
 static guint
 append_singles (Expression *self, const char *sign, char **tokens)
 {
@@ -172,10 +146,13 @@ append_singles (Expression *self, const char *sign, char **tokens)
     n++;
   if (n == 1)
     append_word (self, sign, tokens[0], FALSE);
-  else if (*sign != '\0')
-    append_pairs_of_name (self, sign, tokens, n);
-  else
-    append_runs (self, tokens, n);
+  for (guint i = 0; i + 1 < n; i++) {
+    g_autofree char *pair = g_strconcat (tokens[i], tokens[i + 1], NULL);
+
+    if (i > 0)
+      g_string_append (self->text, " AND ");
+    append_word (self, sign, pair, FALSE);
+  }
   return n;
 }
 
@@ -200,20 +177,37 @@ append_phrase (Expression *self, char *const *tokens, guint n_tokens, gsize star
   }
 }
 
-/* Every token by itself, but for those that append_phrase() has seen to. */
+/* A single letter that the index has no word for: one with which nearly every paper has a word. */
+static gboolean
+is_common_letter (const char *word)
+{
+  g_autofree char *initial = NULL;
+
+  if (word[0] == '\0' || word[1] != '\0')
+    return FALSE;
+  initial = offprint_index_words_initial (word[0]);
+  return initial == NULL;
+}
+
+/* Whether there is nothing to ask for: append_phrase() has seen to it, or the index does not have it. */
+static gboolean
+is_left_out (const char *token, gboolean closed)
+{
+  return !offprint_token_is_single (token) && (closed || is_common_letter (token));
+}
+
+/* Every token by itself. */
 static void
 append_each (Expression *self, const OffprintTerm *term, const char *sign, guint n_closed, gsize start)
 {
   for (guint i = 0; term->tokens[i] != NULL;) {
-    gboolean single = offprint_token_is_single (term->tokens[i]);
-
-    if (!single && i < n_closed && *sign == '\0') {
+    if (*sign == '\0' && is_left_out (term->tokens[i], i < n_closed)) {
       i++;
       continue;
     }
     append_and (self, start);
     g_string_append_c (self->text, '(');
-    if (single)
+    if (offprint_token_is_single (term->tokens[i]))
       i += append_singles (self, sign, term->tokens + i);
     else if (i >= n_closed)
       append_open_word (self, sign, term->tokens[i++]);
@@ -262,11 +256,13 @@ append_term (Expression *self, const OffprintTerm *term)
   }
 }
 
-/* Whether the index knows if the term is there: one word, or one character. */
+/* Whether the index knows if the term is there: one word, or two characters that are neighbours. */
 static gboolean
 is_sure (const OffprintTerm *term)
 {
-  return term->field == OFFPRINT_FIELD_CATEGORY || term->tokens[1] == NULL;
+  return term->field == OFFPRINT_FIELD_CATEGORY || term->tokens[1] == NULL ||
+         (term->tokens[2] == NULL && offprint_token_is_single (term->tokens[0]) &&
+          offprint_token_is_single (term->tokens[1]));
 }
 
 static void
@@ -285,6 +281,12 @@ is_everywhere (const OffprintTerm *term)
 {
   return term->field == OFFPRINT_FIELD_ANY && is_open (term) && term->tokens[1] == NULL &&
          g_str_is_ascii (term->tokens[0]) && strlen (term->tokens[0]) < SHORT_PREFIX;
+}
+
+static gboolean
+is_unknown (const OffprintTerm *term)
+{
+  return is_everywhere (term) && is_common_letter (term->tokens[0]);
 }
 
 static gboolean
@@ -335,7 +337,7 @@ offprint_match_expression (OffprintConnection *connection, const OffprintSearchQ
   for (guint i = 0; i < query->terms->len; i++) {
     const OffprintTerm *term = g_ptr_array_index (query->terms, i);
 
-    if (!term->negated && has_rarer && is_everywhere (term))
+    if (is_unknown (term) || (!term->negated && has_rarer && is_everywhere (term)))
       self.exact = FALSE;
     else if (!term->negated)
       append_wanted (&self, term);

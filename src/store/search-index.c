@@ -276,7 +276,6 @@ offprint_search_index_start_again (OffprintConnection *connection, GError **erro
 
   if (!offprint_connection_query_int (connection, "SELECT max(row) FROM papers", &newest, error) ||
       !offprint_connection_execute (connection, "INSERT INTO search (search) VALUES ('delete-all');"
-                                    "INSERT INTO search (search, rank) VALUES ('usermerge', 2);"
                                     "DELETE FROM search_words", error))
     return FALSE;
   forget_all (offprint_connection_get_hook_data (connection));
@@ -344,6 +343,25 @@ offprint_search_index_build_step (OffprintConnection *connection, guint n_papers
   return write_state (connection, floor, error) && estimate_share (connection, floor, share_done, error);
 }
 
+/* From so many pieces of a size on they are joined. */
+static gboolean
+set_pieces (OffprintConnection *connection, guint n_pieces, GError **error)
+{
+  gint64 n_now = 0;
+  g_autoptr (OffprintStatement) statement = NULL;
+
+  if (!offprint_connection_query_int (connection, "SELECT v FROM search_config WHERE k = 'usermerge'", &n_now, error))
+    return FALSE;
+  if (n_now == n_pieces)
+    return TRUE;
+  statement = offprint_connection_prepare (connection,
+    "INSERT INTO search (search, rank) VALUES ('usermerge', :n)", error);
+  if (statement == NULL)
+    return FALSE;
+  offprint_statement_bind_int (statement, ":n", n_pieces);
+  return offprint_statement_run (statement, error);
+}
+
 static gboolean
 merge_pieces (OffprintConnection *connection, guint n_pages, gboolean *done, GError **error)
 {
@@ -363,22 +381,25 @@ merge_pieces (OffprintConnection *connection, guint n_pages, gboolean *done, GEr
 /**
  * offprint_search_index_tidy:
  * @connection: a connection that may write, without a transaction
+ * @n_pieces: from how many pieces of a size on they are joined, 2 to 16: with 2 few are left and each paper is
+ *   written anew each time that the store doubles, with 8 there are more and it is a third of the work
  * @n_pages: how much to do, in pages of the index (4 kB); 64 take some 5 ms
  * @done: (out): whether there is nothing left to do
  * @error: %OFFPRINT_STORE_ERROR
  *
- * Joins pieces of the index where there are two of a size. Each transaction leaves one, and a search looks into
- * all of them: at a million papers a word was found in a fifth of the time in one piece as in 17. Source: SQLite's
- * manual of FTS5, section 6.8 (merge), for telling that nothing was done by fewer than two changes.
+ * Joins pieces of the index. Each transaction leaves one, and a search looks into all of them: at a million papers a
+ * word was found in a fifth of the time in one piece as in 17. Source: SQLite's manual of FTS5, section 6.8 (merge),
+ * for telling that nothing was done by fewer than two changes.
  *
  * Returns: whether it succeeded
  */
 gboolean
-offprint_search_index_tidy (OffprintConnection *connection, guint n_pages, gboolean *done, GError **error)
+offprint_search_index_tidy (OffprintConnection *connection, guint n_pieces, guint n_pages, gboolean *done,
+                            GError **error)
 {
   if (!offprint_connection_begin (connection, error))
     return FALSE;
-  if (!merge_pieces (connection, n_pages, done, error)) {
+  if (!set_pieces (connection, n_pieces, error) || !merge_pieces (connection, n_pages, done, error)) {
     offprint_connection_roll_back (connection);
     return FALSE;
   }

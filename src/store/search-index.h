@@ -27,6 +27,7 @@ gboolean offprint_search_index_build_step   (OffprintConnection  *connection,
                                              GError             **error);
 
 gboolean offprint_search_index_tidy         (OffprintConnection  *connection,
+                                             guint                n_pieces,
                                              guint                n_pages,
                                              gboolean            *done,
                                              GError             **error);

@@ -228,6 +228,55 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_found (fixture, "looms"), ==, N_PAPERS);
 }
 
+/* The pieces of the index: what stands above bit 36 of an identifier is a piece's number. Source: SQLite's fts5_index.c,
+ * "Rowids for the averages and structure records". */
+static gint64
+count_pieces (Fixture *fixture)
+{
+  gint64 n = -1;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (offprint_connection_query_int (fixture->connection,
+                                                "SELECT count(DISTINCT id >> 37) FROM search_data WHERE id >> 37 > 0",
+                                                &n, &error));
+  return n;
+}
+
+static void
+tidy (Fixture *fixture, guint n_pieces)
+{
+  gboolean done = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  while (!done)
+    g_assert_true (offprint_search_index_tidy (fixture->connection, n_pieces, 1, &done, &error));
+}
+
+/* Each transaction leaves a piece; they are joined, roughly or thoroughly, and what is found stays the same. */
+static void
+test_tidy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i <= 13; i++) {
+    g_autofree char *id = g_strdup_printf ("2512.%05uv1", i);
+    g_autoptr (OffprintPaper) paper = make_paper (id, "Looms", "cs.AI");
+
+    g_assert_true (offprint_connection_begin (fixture->connection, &error));
+    g_assert_true (offprint_store_put_paper (fixture->connection, paper, NULL, &error));
+    g_assert_true (offprint_connection_commit (fixture->connection, &error));
+  }
+  g_assert_cmpint (count_pieces (fixture), ==, 13);
+  tidy (fixture, 14);
+  g_assert_cmpint (count_pieces (fixture), ==, 13);
+  tidy (fixture, 8);
+  g_assert_cmpint (count_pieces (fixture), <, 8);
+  g_assert_cmpuint (count_found (fixture, "looms"), ==, 13);
+  tidy (fixture, 2);
+  g_assert_cmpint (count_pieces (fixture), <=, 4);
+  g_assert_cmpuint (count_found (fixture, "looms"), ==, 13);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -238,5 +287,6 @@ main (int argc, char *argv[])
   ADD_FIXTURE_TEST ("/store/search-index/stopped", test_stopped);
   ADD_FIXTURE_TEST ("/store/search-index/other-format", test_other_format);
   ADD_FIXTURE_TEST ("/store/search-index/damaged", test_damaged);
+  ADD_FIXTURE_TEST ("/store/search-index/tidy", test_tidy);
   return g_test_run ();
 }

@@ -57,6 +57,11 @@ test_letter_by_letter (Fixture *fixture, gconstpointer data)
   /* begins like a word that is there for more than five letters */
   assert_found (fixture, "transformex", "");
   assert_found (fixture, "x", "");
+  /* letters with which nearly every paper has a word, alone, together and at the end of a term */
+  assert_found (fixture, "d", "2512.00001 hep-th/9901001");
+  assert_found (fixture, "d l", "2512.00001");
+  assert_found (fixture, "graph-n", "2512.00003");
+  assert_found (fixture, "graph-x", "");
 }
 
 static void
