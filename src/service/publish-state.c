@@ -15,6 +15,7 @@
 
 #include "digest/jsonl-reader.h"
 #include "service/output.h"
+#include "text/json-depth.h"
 
 #define FILE_NAME ".offprint-published.json"
 #define VERSION   1
@@ -57,7 +58,9 @@ static void
 read_file (OffprintPublishState *self, const char *text)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root = json_parser_load_from_data (parser, text, -1, NULL) ? json_parser_get_root (parser) : NULL;
+  gboolean loaded = !offprint_json_is_too_deep (text, strlen (text))
+                    && json_parser_load_from_data (parser, text, -1, NULL);
+  JsonNode *root = loaded ? json_parser_get_root (parser) : NULL;
   JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   JsonNode *days = object != NULL ? json_object_get_member (object, "days") : NULL;
 

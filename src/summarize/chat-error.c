@@ -13,6 +13,7 @@
 #include "base/compat.h"
 #include "net/http-error.h"
 #include "text/clean.h"
+#include "text/json-depth.h"
 
 /* Characters of a server's message that are shown. */
 #define MAX_MESSAGE 300
@@ -269,7 +270,7 @@ offprint_chat_error_read_body (const char *body, const char *key)
   GString *safe = NULL;
   guint status = 0;
 
-  if (json_parser_load_from_data (parser, valid, -1, NULL))
+  if (!offprint_json_is_too_deep (valid, strlen (valid)) && json_parser_load_from_data (parser, valid, -1, NULL))
     message = offprint_chat_error_find_message (json_parser_get_root (parser), &status);
   else if (*valid != '<' && *valid != '\0')
     message = g_strdup (valid);    /* plain text; a web page says nothing on one line */

@@ -13,6 +13,7 @@
 #include "net/transfer.h"
 #include "summarize/chat-error.h"
 #include "summarize/chat-request.h"
+#include "text/json-depth.h"
 
 /* A list of a few hundred models with their descriptions has some hundred kB. */
 static const OffprintTransferLimits limits = { .connect_ms = 10000, .idle_ms = 20000, .total_ms = 60000,
@@ -70,7 +71,7 @@ read_names (const char *body)
   g_autoptr (GPtrArray) names = NULL;
   JsonNode *root = NULL, *data = NULL;
 
-  if (!json_parser_load_from_data (parser, body, -1, NULL))
+  if (offprint_json_is_too_deep (body, strlen (body)) || !json_parser_load_from_data (parser, body, -1, NULL))
     return NULL;
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))

@@ -32,7 +32,7 @@ section_of (OffprintLabel label)
 
 /* "This generalises", "This is", "These are": a pronoun, where "This paper" and "These results" are not. */
 static gboolean
-is_verb (const char *word, gsize len)
+is_verb (const char *word, gsize len, gboolean singular)
 {
   static const char *const verbs[] = { "is", "was", "are", "were", "has", "have", "can", "could", "may", "might", "will", "would", "also",
                                        "then", "allow", "lead", "make", "give", "yield", "include" };
@@ -40,8 +40,8 @@ is_verb (const char *word, gsize len)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strlen (verbs[i]) == len && memcmp (verbs[i], word, len) == 0)
       return TRUE;
-  /* "allows", but not "class" or "analysis" */
-  return len > 3 && word[len - 1] == 's' && word[len - 2] != 's' && word[len - 2] != 'i' && word[len - 2] != 'u';
+  /* "allows", but not "class" or "analysis"; behind a plural it is a noun */
+  return singular && len > 3 && word[len - 1] == 's' && word[len - 2] != 's' && word[len - 2] != 'i' && word[len - 2] != 'u';
 }
 
 /* Whether a sentence opens with a pronoun or its like, and so is not understood without the one before. */
@@ -50,16 +50,17 @@ leans_back (const char *sentence)
 {
   static const char *const openings[] = { "It ", "Its ", "They ", "Their ", "He ", "She ", "His ", "Her ", "Those ", "Such ", "Both ",
                                           "The latter", "The former", "The first is ", "The second is ", "One of them " };
+  gboolean singular = g_str_has_prefix (sentence, "This ");
   gsize len = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
     if (g_str_has_prefix (sentence, openings[i]))
       return TRUE;
-  if (!g_str_has_prefix (sentence, "This ") && !g_str_has_prefix (sentence, "These "))
+  if (!singular && !g_str_has_prefix (sentence, "These "))
     return FALSE;
   sentence = strchr (sentence, ' ') + 1;
   len = strcspn (sentence, " ,.;:");
-  return is_verb (sentence, len);
+  return is_verb (sentence, len, singular);
 }
 
 typedef struct {

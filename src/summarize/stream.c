@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "summarize/chat-error.h"
+#include "text/json-depth.h"
 
 /* Longest line of an event stream. A token has some 240 bytes; some servers send everything in one event. */
 #define MAX_PENDING (4 << 20)
@@ -115,7 +116,8 @@ read_reply (OffprintStream *self, JsonNode *root)
 static void
 read_json (OffprintStream *self, const char *text, gsize length)
 {
-  if (json_parser_load_from_data (self->parser, text, (gssize) length, NULL))
+  if (!offprint_json_is_too_deep (text, length)
+      && json_parser_load_from_data (self->parser, text, (gssize) length, NULL))
     read_reply (self, json_parser_get_root (self->parser));
 }
 

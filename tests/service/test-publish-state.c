@@ -87,6 +87,18 @@ test_broken (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Whoever may write to the folder may write this, too. */
+static void
+test_deep (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *deep = g_strnfill (1000000, '[');
+  g_autoptr (OffprintPublishState) state = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->path, deep, -1, NULL));
+  state = load (fixture);
+  g_assert_null (offprint_publish_state_find (state, 20251229));
+}
+
 /* When it is lost, the days themselves tell how good they are. */
 static void
 test_lost (Fixture *fixture, gconstpointer data)
@@ -110,6 +122,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/service/publish-state/there-and-back", Fixture, NULL, set_up, test_there_and_back, tear_down);
   g_test_add ("/service/publish-state/broken", Fixture, NULL, set_up, test_broken, tear_down);
+  g_test_add ("/service/publish-state/deep", Fixture, NULL, set_up, test_deep, tear_down);
   g_test_add ("/service/publish-state/lost", Fixture, NULL, set_up, test_lost, tear_down);
   return g_test_run ();
 }

@@ -17,6 +17,16 @@ def reads(window):
         window.find('heading', section)
 
 
+def reads_after_preferences(window):
+    """So it does before and after the preferences were opened, also where they have to do with models."""
+    reads(window)
+    window.press('ctrl+comma')
+    window.focus_newest()
+    window.turn_to('Summaries')
+    window.close_newest()
+    reads(window)
+
+
 def make_locale(place, name):
     """One of our own, whatever the machine has."""
     locale = f'{name}.UTF-8'
@@ -81,24 +91,14 @@ def test_older_schema(place):
     fill(place)
     place.install_older_schema()
     with Window(place) as window:
-        reads(window)
-        window.press('ctrl+comma')
-        window.focus_newest()
-        window.turn_to('Summaries')
-        window.close_newest()
-        reads(window)
+        reads_after_preferences(window)
 
 
 def test_no_keyring(place):
     """There is no Secret Service on this bus: the preferences open, the built-in summariser works."""
     fill(place)
     with Window(place) as window:
-        reads(window)
-        window.press('ctrl+comma')
-        window.focus_newest()
-        window.turn_to('Summaries')
-        window.close_newest()
-        reads(window)
+        reads_after_preferences(window)
 
 
 def test_read_only_home(place):
