@@ -4,7 +4,8 @@
  *
  * The index keeps no positions (a third of the size), so it cannot look for words that follow each other. Two
  * things make up for that. For scripts without spaces it holds each character and each pair of neighbours as
- * words: any part of what was written is found by its pairs. For others it holds, of each pair of neighbours,
+ * words: any part of what was written is found by its pairs, which differ by whether they begin at an even or an odd
+ * place, so that those of a longer part are seldom all there but elsewhere. For others it holds, of each pair of neighbours,
  * one of 16384 numbers: a phrase then has few candidates even if its words are in every paper, at little more than a
  * byte a pair. Many words have a short one like "of" beside them, which says little about what stands on its other
  * side: so three words with a short one in the middle have a number as well. Pairs of two short words are in so many
@@ -44,6 +45,9 @@
 #define FIRST_INITIAL (FIRST_PAIR + LOWER_PAIRS)
 static const char rare_initials[] = "0123456789jkquvxyz";
 
+/* What is added to a pair's first character where it begins at an odd place: there are no characters yet. */
+#define ODD_PLACE 0x50000
+
 /* Places for the words of a paper, a power of two: four times as many as an abstract has. Words that find no place
  * are given each time that they come. */
 #define N_PLACES 4096
@@ -57,8 +61,9 @@ static const char rare_initials[] = "0123456789jkquvxyz";
  * @places: where in @words a word begins, plus one, by its hash; 0 where there is none
  * @n_placed: how many there are
  * @sign: what goes before each word, or 0
- * @single: the last single character with its sign
+ * @single: the last single character
  * @n_single: its length, 0 if the last token was none
+ * @odd: whether it stands at an odd place among those that are joined
  * @word: the hash of the last word, 0 if the last token was none
  * @n_word: its length
  * @before: the hash of the word before that one, if that one is short, else 0
@@ -72,8 +77,9 @@ struct _OffprintIndexWords
   guint32               places[N_PLACES];
   guint                 n_placed;
   char                  sign;
-  char                  single[16];
+  char                  single[8];
   gsize                 n_single;
+  gboolean              odd;
   guint32               word;
   gsize                 n_word;
   guint32               before;
@@ -162,24 +168,35 @@ give_hashed (OffprintIndexWords *self, const char *word, gsize length)
   give (self, word, length, hash_word (word, length));
 }
 
+/* In names every place is even: they are short. */
+static gsize
+write_characters (const char *sign, const char *first, const char *second, gboolean odd, char *pair)
+{
+  gunichar c = g_utf8_get_char (first);
+  gsize length = strlen (sign), n_second = strlen (second);
+
+  memcpy (pair, sign, length);
+  length += (gsize) g_unichar_to_utf8 (odd && *sign == '\0' ? c + ODD_PLACE : c, pair + length);
+  memcpy (pair + length, second, n_second);
+  return length + n_second;
+}
+
 static void
 give_single (OffprintIndexWords *self, const OffprintToken *token)
 {
-  char pair[2 * sizeof self->single];
-  gsize n_pair = token->joined ? self->n_single : 0;
+  const char sign[] = { self->sign, '\0' };
+  gboolean joined = token->joined && self->n_single > 0;
+  char single[sizeof self->single] = "", word[20], *end = NULL;
 
-  memcpy (pair, self->single, n_pair);
-  self->n_single = 0;
-  if (self->sign != 0)
-    self->single[self->n_single++] = self->sign;
-  memcpy (self->single + self->n_single, token->text, token->length);
-  self->n_single += token->length;
+  memcpy (single, token->text, token->length);
+  end = stpcpy (stpcpy (word, sign), single);
+  give_hashed (self, word, (gsize) (end - word));
+  if (joined)
+    give_hashed (self, word, write_characters (sign, self->single, single, self->odd, word));
+  self->odd = joined && !self->odd;
+  memcpy (self->single, single, sizeof single);
+  self->n_single = token->length;
   self->word = self->before = 0;
-
-  give_hashed (self, self->single, self->n_single);
-  memcpy (pair + n_pair, token->text, token->length);
-  if (n_pair > 0)
-    give_hashed (self, pair, n_pair + token->length);
 }
 
 /* What stands before the last word, together with it. */
@@ -378,6 +395,23 @@ offprint_index_words_triple (const char *first, const char *second, const char *
                        hash_word (third, strlen (third)));
 
   return g_strndup (triple, write_triple (mixed, triple));
+}
+
+/**
+ * offprint_index_words_characters:
+ * @sign: %OFFPRINT_AUTHOR_SIGN for a name, else ""
+ * @first: a single character of a script without spaces
+ * @second: the one after it
+ * @odd: whether @first stands at an odd place of the text
+ *
+ * Returns: (transfer full): the index's word for papers that have both next to each other
+ */
+char *
+offprint_index_words_characters (const char *sign, const char *first, const char *second, gboolean odd)
+{
+  char pair[20];
+
+  return g_strndup (pair, write_characters (sign, first, second, odd, pair));
 }
 
 /**

@@ -36,21 +36,25 @@ typedef void (*OffprintIndexWordFunc) (const char *word,
 
 typedef struct _OffprintIndexWords OffprintIndexWords;
 
-OffprintIndexWords *offprint_index_words_new     (OffprintIndexWordFunc  func,
-                                                  gpointer               data) G_GNUC_WARN_UNUSED_RESULT;
-void                offprint_index_words_free    (OffprintIndexWords    *self);
-gboolean            offprint_index_words_list    (OffprintIndexWords    *self,
-                                                  OffprintConnection    *connection,
-                                                  gint64                 row,
-                                                  char                 **words,
-                                                  GError               **error);
+OffprintIndexWords *offprint_index_words_new        (OffprintIndexWordFunc  func,
+                                                     gpointer               data) G_GNUC_WARN_UNUSED_RESULT;
+void                offprint_index_words_free       (OffprintIndexWords    *self);
+gboolean            offprint_index_words_list       (OffprintIndexWords    *self,
+                                                     OffprintConnection    *connection,
+                                                     gint64                 row,
+                                                     char                 **words,
+                                                     GError               **error);
 
-char               *offprint_index_words_pair    (const char            *first,
-                                                  const char            *second) G_GNUC_WARN_UNUSED_RESULT;
-char               *offprint_index_words_triple  (const char            *first,
-                                                  const char            *second,
-                                                  const char            *third) G_GNUC_WARN_UNUSED_RESULT;
-char               *offprint_index_words_initial (char                   letter) G_GNUC_WARN_UNUSED_RESULT;
+char               *offprint_index_words_pair       (const char            *first,
+                                                     const char            *second) G_GNUC_WARN_UNUSED_RESULT;
+char               *offprint_index_words_triple     (const char            *first,
+                                                     const char            *second,
+                                                     const char            *third) G_GNUC_WARN_UNUSED_RESULT;
+char               *offprint_index_words_characters (const char            *sign,
+                                                     const char            *first,
+                                                     const char            *second,
+                                                     gboolean               odd) G_GNUC_WARN_UNUSED_RESULT;
+char               *offprint_index_words_initial    (char                   letter) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * offprint_index_key:

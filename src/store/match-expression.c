@@ -135,6 +135,21 @@ append_open_word (Expression *self, const char *sign, const char *word)
   }
 }
 
+/* The pairs of characters in a row, the first of which stands at an odd place or at an even one. */
+static void
+append_characters (Expression *self, const char *sign, char **tokens, guint n, gboolean odd)
+{
+  g_string_append_c (self->text, '(');
+  for (guint i = 0; i + 1 < n; i++) {
+    g_autofree char *pair = offprint_index_words_characters (sign, tokens[i], tokens[i + 1], (i % 2 == 1) != odd);
+
+    if (i > 0)
+      g_string_append (self->text, " AND ");
+    append_word (self, "", pair, FALSE);
+  }
+  g_string_append_c (self->text, ')');
+}
+
 /* Characters of a script without spaces: the index has each, and each with its neighbour. Returns how many
  * there were. */
 static guint
@@ -144,14 +159,14 @@ append_singles (Expression *self, const char *sign, char **tokens)
 
   while (tokens[n] != NULL && offprint_token_is_single (tokens[n]))
     n++;
-  if (n == 1)
+  if (n == 1) {
     append_word (self, sign, tokens[0], FALSE);
-  for (guint i = 0; i + 1 < n; i++) {
-    g_autofree char *pair = g_strconcat (tokens[i], tokens[i + 1], NULL);
-
-    if (i > 0)
-      g_string_append (self->text, " AND ");
-    append_word (self, sign, pair, FALSE);
+    return n;
+  }
+  append_characters (self, sign, tokens, n, FALSE);
+  if (*sign == '\0') {
+    g_string_append (self->text, " OR ");
+    append_characters (self, sign, tokens, n, TRUE);
   }
   return n;
 }

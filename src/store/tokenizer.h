@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /**
  * OffprintToken:
- * @text: the word, folded: without case, width and diacritics; zero-terminated
+ * @text: the word, folded: without case, width and diacritics; zero-terminated unless it is @single
  * @length: its length in bytes
  * @start: where it begins in the text that was read, in bytes
  * @end: the byte after its last

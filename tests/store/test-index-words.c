@@ -140,6 +140,14 @@ test_short_pairs (void)
     }
 }
 
+static void
+assert_characters (GStrv words, const char *first, const char *second, gboolean odd, gboolean there)
+{
+  g_autofree char *pair = offprint_index_words_characters ("", first, second, odd);
+
+  g_assert_cmpint (has (words, pair), ==, there);
+}
+
 /* Characters of a script without spaces: each, and each with its neighbour; a rare letter that begins a word
  * has a word too. */
 static void
@@ -153,9 +161,12 @@ test_singles_and_initials (Fixture *fixture, gconstpointer data)
   g_autofree char *q = offprint_index_words_initial ('q');
 
   g_assert_true (has (words, "机"));
-  g_assert_true (has (words, "机器"));
-  g_assert_true (has (words, "器学"));
-  g_assert_false (has (words, "习z"));
+  assert_characters (words, "机", "器", FALSE, TRUE);    /* in the title and in the abstract */
+  assert_characters (words, "机", "器", TRUE, FALSE);
+  assert_characters (words, "器", "学", TRUE, TRUE);
+  assert_characters (words, "器", "学", FALSE, FALSE);
+  assert_characters (words, "学", "习", FALSE, TRUE);
+  assert_characters (words, "习", "z", FALSE, FALSE);
   g_assert_null (offprint_index_words_initial ('e'));
   g_assert_true (has (words, z));
   g_assert_true (has (words, seven));
