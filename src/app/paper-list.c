@@ -7,109 +7,28 @@
 
 #include "config.h"
 
-#include "app/paper-list.h"
+#include "app/paper-list-private.h"
 
-#include "app/item-cache.h"
 #include "base/strings.h"
 
-/* As many rows as most windows show. They are there at once; the rest follows between frames, because GtkListView
- * makes some 200 widgets whatever fits. */
+/* As many rows as most windows show, with what they show; the rest follows. */
 #define FIRST_ROWS 14
-
-/* So many milliseconds pass first, which is time for painting the first rows. */
-#define GROWTH_DELAY 50
-
-/* Rows that are added between two frames, and the number from which on GtkListView makes no more widgets. */
-#define MORE_ROWS   16
-#define ENOUGH_ROWS 256
-
-/* Papers of a search that are there at once, and that it shows at most: nobody reads more, and what is found first is
- * the newest. How many there are besides is counted afterwards. */
-#define FIRST_FOUND 200
-#define MOST_FOUND  2000
 
 /* Items kept, with what they show: more than GtkListView has widgets, few enough to be no matter (about 1 MB). */
 #define KEPT_ITEMS 1024
 
-struct _OffprintPaperList
-{
-  GObject            parent_instance;
-  OffprintLibrary   *library;        /* (owned) */
-  GCancellable      *cancellable;    /* (owned) (nullable): of the list that is being read */
-  OffprintQuery     *query;          /* (owned) (nullable): what is shown */
-  OffprintQuery     *wanted;         /* (owned unless it is query) (nullable): what is being read */
-  char              *search;         /* (owned) (nullable): what was searched in that list last, shown or not */
-  OffprintSearchOrder order;         /* of what is found */
-  OffprintFound     *found;          /* (owned) (nullable): what the search found first; its rows are used up */
-  gint64             n_found;        /* how many papers fit, -1 where that is not counted yet */
-  GCancellable      *counting;       /* (owned) (nullable): of what is found and counted after the first page */
-  GArray            *rows;           /* (owned): what is shown */
-  GArray            *next;           /* (owned) (nullable): what is about to be */
-  guint              n_shown;        /* the first so many rows are there for widgets */
-  guint              growth;         /* source that shows more, 0 if none */
-  OffprintItemCache *items;          /* (owned) */
-};
-
 enum { SIGNAL_LOADED, SIGNAL_COUNTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static void list_model_init (GListModelInterface *iface);
-static void find_more (OffprintPaperList *self);
-
 G_DEFINE_FINAL_TYPE_WITH_CODE (OffprintPaperList, offprint_paper_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
-
-static gboolean
-grow_cb (gpointer user_data)
-{
-  OffprintPaperList *self = user_data;
-  guint n_rows = self->rows->len;
-  guint before = self->n_shown;
-
-  self->n_shown = before >= ENOUGH_ROWS ? n_rows : MIN (before + MORE_ROWS, n_rows);
-  if (self->n_shown == n_rows)
-    self->growth = 0;
-  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_shown - before);
-  return self->growth != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static gboolean
-begin_growth_cb (gpointer user_data)
-{
-  OffprintPaperList *self = user_data;
-
-  self->growth = g_idle_add_full (G_PRIORITY_LOW, grow_cb, self, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-/* With @keep, replaces only what differs, so that the place in the list and the selection stay. */
-static void
-replace_rows (OffprintPaperList *self, GArray *rows, guint n_shown, gboolean keep)
-{
-  const gint64 *old = (const gint64 *) (gpointer) self->rows->data;
-  const gint64 *new = (const gint64 *) (gpointer) rows->data;
-  guint n_old = self->n_shown, n_same = keep ? MIN (n_old, n_shown) : 0, n_before = 0, n_after = 0;
-  GArray *previous = self->rows;    /* compared with until the signal has been sent */
-
-  while (n_before < n_same && old[n_before] == new[n_before])
-    n_before++;
-  while (n_after < n_same - n_before && old[n_old - 1 - n_after] == new[n_shown - 1 - n_after])
-    n_after++;
-
-  self->rows = g_array_ref (rows);
-  self->n_shown = n_shown;
-  if (n_old > n_before + n_after || n_shown > n_before + n_after)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_before, n_old - n_before - n_after, n_shown - n_before - n_after);
-  if (self->n_shown < self->rows->len && self->growth == 0)
-    self->growth = g_timeout_add_full (G_PRIORITY_LOW, GROWTH_DELAY, begin_growth_cb, self, NULL);
-  g_array_unref (previous);
-}
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, offprint_paper_list_model_init))
 
 static void
 show_next (OffprintPaperList *self, GPtrArray *heads)
 {
   g_autoptr (GArray) rows = g_steal_pointer (&self->next);
   gboolean reloaded = self->query == self->wanted;
+  guint n_shown = 0;
 
   g_clear_handle_id (&self->growth, g_source_remove);
   if (!reloaded) {
@@ -119,7 +38,8 @@ show_next (OffprintPaperList *self, GPtrArray *heads)
   }
   self->wanted = NULL;
   offprint_item_cache_take_heads (self->items, heads);
-  replace_rows (self, rows, MIN (reloaded ? MAX (self->n_shown, FIRST_ROWS) : FIRST_ROWS, rows->len), reloaded);
+  n_shown = reloaded ? MAX (self->n_shown, FIRST_ROWS) : FIRST_ROWS;
+  offprint_paper_list_replace_rows (self, rows, MIN (n_shown, rows->len), reloaded);
 }
 
 static void
@@ -133,7 +53,7 @@ finish_load (OffprintPaperList *self, const GError *error)
   }
   g_clear_object (&self->cancellable);
   if (error == NULL)
-    find_more (self);
+    offprint_paper_list_find_more (self);
   g_signal_emit (self, signals[SIGNAL_LOADED], 0, error);
 }
 
@@ -178,14 +98,15 @@ list_first (OffprintPaperList *self, GArray *rows)
 
   g_array_append_vals (first, rows->data, MIN (FIRST_ROWS, rows->len));
   if (self->query == self->wanted) {
-    offprint_item_cache_shrink (self->items, ENOUGH_ROWS);
+    offprint_item_cache_shrink (self->items, OFFPRINT_PAPER_LIST_ENOUGH);
     offprint_item_cache_list_rows (self->items, first);
   }
   return first;
 }
 
-static void
-take_rows (OffprintPaperList *self, GArray *rows, const GError *error)
+/* Goes on with the rows that were listed or found. */
+void
+offprint_paper_list_take_rows (OffprintPaperList *self, GArray *rows, const GError *error)
 {
   g_autoptr (GArray) first = NULL;
 
@@ -210,138 +131,22 @@ rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) rows = offprint_library_list_finish (OFFPRINT_LIBRARY (source), result, &error);
 
-  take_rows (self, rows, error);
+  offprint_paper_list_take_rows (self, rows, error);
 }
 
-static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (OffprintPaperList) self = user_data;
-  g_autoptr (GError) error = NULL;
-  OffprintFound *found = offprint_library_search_finish (OFFPRINT_LIBRARY (source), result, &error);
-
-  if (found != NULL) {
-    g_clear_pointer (&self->found, offprint_found_free);
-    self->found = found;
-    self->n_found = found->next == 0 && found->rows->len < MOST_FOUND ? (gint64) found->rows->len : -1;
-  }
-  take_rows (self, found != NULL ? found->rows : NULL, error);
-}
-
-/* The place's list, if only that is searched. */
-static const OffprintQuery *
-get_within (const OffprintQuery *query)
-{
-  return query->scope != OFFPRINT_SCOPE_ALL || query->unread || query->starred ? query : NULL;
-}
-
-static void
-counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (OffprintPaperList) self = user_data;
-  gint64 n_found = offprint_library_count_found_finish (OFFPRINT_LIBRARY (source), result, NULL);
-
-  if (n_found < 0)
-    return;    /* another list was asked for; or it stays at "200+" */
-  self->n_found = n_found;
-  g_signal_emit (self, signals[SIGNAL_COUNTED], 0);
-}
-
-static void
-count_found (OffprintPaperList *self)
-{
-  offprint_library_count_found_async (self->library, self->search, get_within (self->query), self->counting, counted_cb,
-                                      g_object_ref (self));
-}
-
-static void
-more_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (OffprintPaperList) self = user_data;
-  g_autoptr (OffprintFound) more = offprint_library_search_finish (OFFPRINT_LIBRARY (source), result, NULL);
-  g_autoptr (GArray) rows = NULL;
-
-  if (more == NULL)
-    return;
-  rows = g_array_copy (self->rows);
-  for (guint i = 0; i < more->rows->len; i++)
-    if (g_array_index (more->rows, gint64, i) != more->row)    /* that one is the first */
-      g_array_append_vals (rows, &g_array_index (more->rows, gint64, i), 1);
-  replace_rows (self, rows, self->n_shown, TRUE);
-  count_found (self);
-}
-
-/* After the first page of a search is shown. */
-static void
-find_more (OffprintPaperList *self)
-{
-  if (self->search == NULL || self->found == NULL || self->n_found >= 0)
-    return;
-  self->counting = g_cancellable_new ();
-  if (self->found->next == 0 || self->rows->len >= MOST_FOUND) {
-    count_found (self);
-    return;
-  }
-  offprint_library_search_async (self->library, self->search, get_within (self->query), self->order, self->found->next,
-                                 MOST_FOUND - FIRST_FOUND, self->counting, more_cb, g_object_ref (self));
-}
-
-static void
-stop_counting (OffprintPaperList *self)
-{
-  g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
-}
-
-/* A list that is read again is not made shorter first. */
 static void
 start (OffprintPaperList *self)
 {
-  const OffprintQuery *query = self->wanted;
-  gboolean again = self->wanted == self->query;
-
-  stop_counting (self);
+  offprint_paper_list_stop_counting (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  if (self->search == NULL) {
-    g_clear_pointer (&self->found, offprint_found_free);
-    offprint_library_list_async (self->library, query, self->cancellable, rows_cb, g_object_ref (self));
+  if (self->search != NULL) {
+    offprint_paper_list_begin_search (self);
     return;
   }
-  offprint_library_search_async (self->library, self->search, get_within (query), self->order, 0,
-                                 again || self->order == OFFPRINT_SEARCH_BEST ? MOST_FOUND : FIRST_FOUND,
-                                 self->cancellable, found_cb, g_object_ref (self));
-}
-
-static GType
-get_item_type (GListModel *model)
-{
-  return OFFPRINT_TYPE_PAPER_ITEM;
-}
-
-static guint
-get_n_items (GListModel *model)
-{
-  return OFFPRINT_PAPER_LIST (model)->n_shown;
-}
-
-static gpointer
-get_item (GListModel *model, guint position)
-{
-  OffprintPaperList *self = OFFPRINT_PAPER_LIST (model);
-
-  if (position >= self->n_shown)
-    return NULL;
-  return g_object_ref (offprint_item_cache_get (self->items, g_array_index (self->rows, gint64, position)));
-}
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
+  g_clear_pointer (&self->found, offprint_found_free);
+  offprint_library_list_async (self->library, self->wanted, self->cancellable, rows_cb, g_object_ref (self));
 }
 
 static void
@@ -470,7 +275,7 @@ offprint_paper_list_stop (OffprintPaperList *self)
 {
   g_return_if_fail (OFFPRINT_IS_PAPER_LIST (self));
 
-  stop_counting (self);
+  offprint_paper_list_stop_counting (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->next, g_array_unref);
@@ -505,35 +310,6 @@ offprint_paper_list_get_query (OffprintPaperList *self)
   g_return_val_if_fail (OFFPRINT_IS_PAPER_LIST (self), NULL);
 
   return self->query;
-}
-
-/**
- * offprint_paper_list_get_found:
- * @self: a list
- *
- * Returns: (transfer none) (nullable): what the search found first, and how it was understood; its papers are the
- *   list's. %NULL if nothing is searched
- */
-const OffprintFound *
-offprint_paper_list_get_found (OffprintPaperList *self)
-{
-  g_return_val_if_fail (OFFPRINT_IS_PAPER_LIST (self), NULL);
-
-  return self->search != NULL ? self->found : NULL;
-}
-
-/**
- * offprint_paper_list_get_n_found:
- * @self: a list
- *
- * Returns: how many papers the search found, be they in the list or not; -1 if that is not known yet
- */
-gint64
-offprint_paper_list_get_n_found (OffprintPaperList *self)
-{
-  g_return_val_if_fail (OFFPRINT_IS_PAPER_LIST (self), -1);
-
-  return self->n_found;
 }
 
 /**
@@ -600,25 +376,4 @@ offprint_paper_list_peek (OffprintPaperList *self, gint64 row)
   g_return_val_if_fail (OFFPRINT_IS_PAPER_LIST (self), NULL);
 
   return offprint_item_cache_lookup (self->items, row);
-}
-
-/**
- * offprint_paper_list_show_all:
- * @self: a list
- *
- * Makes every paper be there for widgets now, as for going to the last one.
- */
-void
-offprint_paper_list_show_all (OffprintPaperList *self)
-{
-  guint before = 0;
-
-  g_return_if_fail (OFFPRINT_IS_PAPER_LIST (self));
-
-  before = self->n_shown;
-  g_clear_handle_id (&self->growth, g_source_remove);
-  if (before == self->rows->len)
-    return;
-  self->n_shown = self->rows->len;
-  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_shown - before);
 }
