@@ -192,12 +192,6 @@ search_changed_cb (OffprintCategoryPicker *self)
   gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
 }
 
-static gboolean
-offprint_category_picker_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (OFFPRINT_CATEGORY_PICKER (widget)->search);
-}
-
 static void
 offprint_category_picker_dispose (GObject *object)
 {
@@ -223,7 +217,6 @@ offprint_category_picker_class_init (OffprintCategoryPickerClass *klass)
 
   object_class->dispose = offprint_category_picker_dispose;
   object_class->finalize = offprint_category_picker_finalize;
-  widget_class->grab_focus = offprint_category_picker_grab_focus;
 
   /**
    * OffprintCategoryPicker::changed:
@@ -316,4 +309,18 @@ offprint_category_picker_dup_chosen (OffprintCategoryPicker *self)
   result = g_strv_builder_end (codes);
   g_strv_builder_unref (codes);
   return result;
+}
+
+/**
+ * offprint_category_picker_focus_search:
+ * @self: a picker
+ *
+ * Gives the focus to the entry in which one types what to look for.
+ */
+void
+offprint_category_picker_focus_search (OffprintCategoryPicker *self)
+{
+  g_return_if_fail (OFFPRINT_IS_CATEGORY_PICKER (self));
+
+  gtk_widget_grab_focus (self->search);
 }

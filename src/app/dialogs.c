@@ -103,7 +103,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_window_set_content (ADW_WINDOW (choosing->window), box);
   add_escape (choosing->window);
   gtk_window_present (choosing->window);
-  gtk_widget_grab_focus (GTK_WIDGET (choosing->picker));
+  offprint_category_picker_focus_search (choosing->picker);
 }
 
 /**
@@ -223,6 +223,8 @@ write_export (Exporting *exporting, const OffprintForm *form)
   if (exporting->english)
     export->wish.headings = g_strdup ("en");
   export->path = g_file_get_path (exporting->file);
+  if (export->path == NULL)    /* not on this computer: no such place, which is said with its name */
+    export->path = g_file_get_uri (exporting->file);
   offprint_settings_set_string (offprint_library_get_settings (exporting->library), OFFPRINT_SETTING_EXPORT_FORMAT,
                                 form->name);
   offprint_library_export_async (exporting->library, export, NULL, exported_cb, exporting);

@@ -104,12 +104,6 @@ done_cb (OffprintFirstStart *self)
                                          g_object_ref (self));
 }
 
-static gboolean
-offprint_first_start_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (OFFPRINT_FIRST_START (widget)->picker);
-}
-
 static void
 offprint_first_start_dispose (GObject *object)
 {
@@ -128,7 +122,6 @@ offprint_first_start_class_init (OffprintFirstStartClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = offprint_first_start_dispose;
-  widget_class->grab_focus = offprint_first_start_grab_focus;
 
   /**
    * OffprintFirstStart::done:
@@ -180,6 +173,20 @@ offprint_first_start_new (OffprintLibrary *library)
 
   self->library = g_object_ref (library);
   return GTK_WIDGET (self);
+}
+
+/**
+ * offprint_first_start_focus:
+ * @self: the page
+ *
+ * Gives the focus to what comes first, the search among the categories.
+ */
+void
+offprint_first_start_focus (OffprintFirstStart *self)
+{
+  g_return_if_fail (OFFPRINT_IS_FIRST_START (self));
+
+  offprint_category_picker_focus_search (OFFPRINT_CATEGORY_PICKER (self->picker));
 }
 
 static gboolean

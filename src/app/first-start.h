@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OffprintFirstStart, offprint_first_start, OFFPRINT, FIRST_START, GtkWidget)
 
 GtkWidget *offprint_first_start_new     (OffprintLibrary    *library) G_GNUC_WARN_UNUSED_RESULT;
+void       offprint_first_start_focus   (OffprintFirstStart *self);
 void       offprint_first_start_suggest (OffprintFirstStart *self);
 
 G_END_DECLS

@@ -441,7 +441,7 @@ offprint_list_pane_open_search (OffprintListPane *self, const char *text)
   offprint_search_bar_set_open (get_search_bar (self), TRUE);
   if (text != NULL)
     offprint_search_bar_set_text (get_search_bar (self), text);
-  gtk_widget_grab_focus (self->search_bar);
+  offprint_search_bar_focus (get_search_bar (self));
 }
 
 /**

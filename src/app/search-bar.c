@@ -56,12 +56,6 @@ mode_cb (OffprintSearchBar *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OPEN]);
 }
 
-static gboolean
-offprint_search_bar_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (OFFPRINT_SEARCH_BAR (widget)->entry);
-}
-
 static void
 offprint_search_bar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -122,7 +116,6 @@ offprint_search_bar_class_init (OffprintSearchBarClass *klass)
   object_class->dispose = offprint_search_bar_dispose;
   object_class->get_property = offprint_search_bar_get_property;
   object_class->set_property = offprint_search_bar_set_property;
-  widget_class->grab_focus = offprint_search_bar_grab_focus;
 
   props[PROP_OPEN] =
     g_param_spec_boolean ("open", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -259,4 +252,18 @@ offprint_search_bar_set_recent (OffprintSearchBar *self, char **texts)
     g_menu_item_set_action_and_target (item, "win.search-for", "s", *text);
     g_menu_append_item (self->recent, item);
   }
+}
+
+/**
+ * offprint_search_bar_focus:
+ * @self: a search bar that is open
+ *
+ * Gives the focus to its entry.
+ */
+void
+offprint_search_bar_focus (OffprintSearchBar *self)
+{
+  g_return_if_fail (OFFPRINT_IS_SEARCH_BAR (self));
+
+  gtk_widget_grab_focus (self->entry);
 }

@@ -19,6 +19,7 @@ void        offprint_search_bar_set_open (OffprintSearchBar *self,
 const char *offprint_search_bar_get_text (OffprintSearchBar *self);
 void        offprint_search_bar_set_text (OffprintSearchBar *self,
                                           const char        *text);
+void        offprint_search_bar_focus    (OffprintSearchBar *self);
 void        offprint_search_bar_set_understood
                                          (OffprintSearchBar *self,
                                           const char        *line);

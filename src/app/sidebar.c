@@ -189,15 +189,6 @@ say_progress (OffprintSidebar *self, const char *what, const char *count)
   offprint_accessible_say_progress (self->region, text, &self->said_at, g_get_monotonic_time ());
 }
 
-static gboolean
-offprint_sidebar_grab_focus (GtkWidget *widget)
-{
-  OffprintSidebar *self = OFFPRINT_SIDEBAR (widget);
-  OffprintSidebarRow *row = find_row (self, self->place);
-
-  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
 static void
 offprint_sidebar_dispose (GObject *object)
 {
@@ -226,7 +217,6 @@ offprint_sidebar_class_init (OffprintSidebarClass *klass)
 
   object_class->dispose = offprint_sidebar_dispose;
   object_class->finalize = offprint_sidebar_finalize;
-  widget_class->grab_focus = offprint_sidebar_grab_focus;
 
   /**
    * OffprintSidebar::place-activated:
@@ -421,6 +411,24 @@ offprint_sidebar_set_pace (OffprintSidebar *self, const char *pace)
 
   gtk_label_set_text (GTK_LABEL (self->pace), pace);
   gtk_widget_set_visible (self->pace, *pace != '\0');
+}
+
+/**
+ * offprint_sidebar_focus_place:
+ * @self: the sidebar
+ *
+ * Gives the focus to the place where the reader is.
+ */
+void
+offprint_sidebar_focus_place (OffprintSidebar *self)
+{
+  OffprintSidebarRow *row = NULL;
+
+  g_return_if_fail (OFFPRINT_IS_SIDEBAR (self));
+
+  row = find_row (self, self->place);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 /**

@@ -32,6 +32,7 @@ void       offprint_sidebar_set_work     (OffprintSidebar        *self,
                                           guint                   total);
 void       offprint_sidebar_set_pace     (OffprintSidebar        *self,
                                           const char             *pace);
+void       offprint_sidebar_focus_place  (OffprintSidebar        *self);
 void       offprint_sidebar_open_menu    (OffprintSidebar        *self);
 void       offprint_sidebar_set_folded   (OffprintSidebar        *self,
                                           gboolean                folded);

@@ -84,7 +84,7 @@ open_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autofree char *url = offprint_arxiv_id_to_page_url (OFFPRINT_WINDOW (widget)->row);
 
-  gtk_show_uri (GTK_WINDOW (widget), url, GDK_CURRENT_TIME);
+  offprint_window_show_uri (OFFPRINT_WINDOW (widget), url);
 }
 
 static void
@@ -92,13 +92,13 @@ open_pdf (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autofree char *url = offprint_arxiv_id_to_pdf_url (OFFPRINT_WINDOW (widget)->row);
 
-  gtk_show_uri (GTK_WINDOW (widget), url, GDK_CURRENT_TIME);
+  offprint_window_show_uri (OFFPRINT_WINDOW (widget), url);
 }
 
 static void
 open_file (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+  offprint_window_show_uri (OFFPRINT_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -161,7 +161,7 @@ show_sidebar (GtkWidget *widget, const char *name, GVariant *parameter)
   OffprintWindow *self = OFFPRINT_WINDOW (widget);
 
   offprint_panes_show (self->panes, OFFPRINT_PANE_SIDEBAR);
-  gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
+  offprint_sidebar_focus_place (self->sidebar);
 }
 
 static void

@@ -108,7 +108,7 @@ show_first_start (OffprintWindow *self)
   if (gtk_stack_get_visible_child (self->stack) == self->first_start)
     return;    /* and leave the focus where it is */
   gtk_stack_set_visible_child (self->stack, self->first_start);
-  gtk_widget_grab_focus (self->first_start);
+  offprint_first_start_focus (OFFPRINT_FIRST_START (self->first_start));
   offprint_window_import_wanted (self);
 }
 

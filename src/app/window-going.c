@@ -1,4 +1,5 @@
-/* window-going.c: where others send the reader: a paper or a search named on the command line or in the shell
+/* window-going.c: where others send the reader, to a paper or a search named on the command line or in the shell, and where
+ * the reader is sent to others, which show the page or the file
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -98,4 +99,33 @@ offprint_window_show_refresh (OffprintWindow *self)
     offprint_window_refresh (self, OFFPRINT_DAY_NONE);
   else
     self->wanted_refresh = TRUE;    /* which the start ends with */
+}
+
+typedef struct {
+  OffprintWindow *window;    /* (owned) */
+  char           *uri;       /* (owned) */
+} Showing;
+
+static void
+shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Showing *showing = user_data;
+  g_autoptr (OffprintWindow) self = showing->window;
+  g_autofree char *uri = showing->uri;
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) || self->library == NULL)
+    return;
+  g_prefix_error (&error, "%s: ", uri);    /* the reader may still take it elsewhere */
+  offprint_window_complain (self, error);
+}
+
+/* Has the system's program for it show a page or a file; says so where there is none. */
+void
+offprint_window_show_uri (OffprintWindow *self, const char *uri)
+{
+  Showing *showing = g_new (Showing, 1);
+
+  *showing = (Showing) { g_object_ref (self), g_strdup (uri) };
+  gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, NULL, shown_cb, showing);
 }

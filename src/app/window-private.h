@@ -148,6 +148,8 @@ void offprint_window_show_trouble (OffprintWindow *self,
 /* window-going.c */
 void          offprint_window_go_to_wanted    (OffprintWindow          *self);
 void          offprint_window_import_wanted   (OffprintWindow          *self);
+void          offprint_window_show_uri        (OffprintWindow          *self,
+                                               const char              *uri);
 
 /* window-reading.c */
 void     offprint_window_read          (OffprintWindow *self,

@@ -216,7 +216,7 @@ open_named (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *url = found != NULL && found->row != 0 ? offprint_arxiv_id_to_page_url (found->row) : NULL;
 
   if (url != NULL)
-    gtk_show_uri (GTK_WINDOW (widget), url, GDK_CURRENT_TIME);
+    offprint_window_show_uri (OFFPRINT_WINDOW (widget), url);
 }
 
 static void

@@ -42,7 +42,7 @@ test_open (void)
   offprint_search_bar_set_open (bar, TRUE);
   g_assert_cmpuint (n_notified, ==, 1);
   g_assert_true (offprint_search_bar_get_open (bar));
-  g_assert_true (gtk_widget_grab_focus (widget));
+  offprint_search_bar_focus (bar);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), widget));
   gtk_window_destroy (window);
 }

@@ -133,6 +133,15 @@ def test_offline(place):
         window.picture('offline')
 
 
+def test_no_browser(place):
+    """A page that no program can show is said to be so, with its address."""
+    fill(place)
+    with Window(place, env={'XDG_DATA_DIRS': str(place.path / 'none')}) as window:
+        window.show(PAPER)
+        window.press('o')
+        window.find(name=lambda name: name.startswith('https://arxiv.org/abs/2604.90187: '))
+
+
 def test_export(place):
     """The file that is saved is the command line's, byte for byte."""
     window = sitting.take()

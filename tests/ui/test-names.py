@@ -28,10 +28,23 @@ def all_named_by_tab(window, page, platform=0):
     check(len(unnamed) <= platform, f'{page}: {unnamed}')
 
 
+def stops(window, keys):
+    """Where these keys come to, one after the other. A list is one place, whichever of its rows has the focus."""
+    return {(node.parent if node.role == 'list item' else node).path for node in window.walk_by_tab(keys=keys)}
+
+
+def both_ways(window, page):
+    """Shift and Tab come to all that Tab comes to: the focus is caught nowhere. Leaves the focus anywhere."""
+    forward, backward = stops(window, 'Tab'), stops(window, 'shift+Tab')
+    missed = [str(node) for node in window.root.walk() if node.path in forward ^ backward]
+    check(len(forward) > 2 and not missed, f'{page}: one way only: {missed}')
+
+
 def test_first_start(place):
     with Window(place) as window:
         window.find('push button', 'Get the First Digest')
         all_named_by_tab(window, 'first start')
+        both_ways(window, 'first start')
         window.picture('first-start')
 
 
@@ -43,6 +56,10 @@ def test_list_and_paper(place):
     window.show(PAPER)
     all_named(window, 'paper')
     all_named_by_tab(window, 'paper')
+    both_ways(window, 'paper')
+    for name in ('Refresh', 'Main Menu', 'Search', 'Star'):
+        window.tab_to(name)
+    window.touch(window.row(PAPER))
     equal([frame.name for frame in window.windows() if frame.name == ''], [])
 
 
@@ -61,6 +78,8 @@ def test_search(place):
     window.search('household')
     wait_for(lambda: len(window.rows()) == 1, 'a hit')
     all_named(window, 'search')
+    both_ways(window, 'search')
+    window.press('ctrl+f')
     window.press('Escape', 'Escape')
     window.row(PAPER)
 
@@ -143,6 +162,7 @@ def test_categories(place):
     window.focus_newest()
     window.find('push button', 'Done')
     all_named_by_tab(window, 'categories')
+    both_ways(window, 'categories')
     row = window.find('list item', lambda name: name.startswith('Number Theory math.NT'))
     check(row.has('checked'), 'a chosen category that is not told to be')
     window.picture('categories')

@@ -30,6 +30,7 @@ from harness import SOURCE, Place, Skip, check, equal  # noqa: E402,F401
 
 APP = os.environ['OFFPRINT_APP']
 SERVER = os.environ.get('OFFPRINT_ARXIV_SERVER', '')
+GTK = tuple(int(number) for number in os.environ.get('OFFPRINT_GTK', '4.8').split('.')[:2])
 PICTURES = pathlib.Path(os.environ.get('OFFPRINT_PICTURES', 'pictures'))
 APP_ID = 'io.github.offprint.Offprint'
 
