@@ -27,7 +27,7 @@ def drop(window, *paths):
             time.sleep(0.02)
         window.picture('dragged', whole=True)
         window.tool('mouseup', 1)
-        window.find(name=lambda name: 'taken in' in name)
+        wait_for(lambda: all(path.name in window.place.run('export', '--editions').out for path in paths), 'all of them')
     finally:
         source.kill()
         source.wait()
@@ -111,7 +111,6 @@ def test_dropped(place):
         drop(window, *paths)
         window.row('Left in English')
         window.picture('dropped')
-        wait_for(lambda: all(path.name in place.run('export', '--editions').out for path in paths), 'both of them')
 
 
 def test_first_start(place):
@@ -119,7 +118,6 @@ def test_first_start(place):
     the first start ends."""
     path = place.write('first.md', digest('20260420').replace('`cs.LG`', '`not.one`'))
     with Arxiv(place, '-n', '3', '--fault', 'silent'), Window(place, path) as window:
-        window.find(name=lambda name: 'taken in' in name)
         start = window.find('push button', 'Get the First Digest')
         wait_for(lambda: start.has('sensitive'), 'a button that can be pressed')
         window.picture('first-start-with-digest')
