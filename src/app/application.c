@@ -421,7 +421,8 @@ offprint_application_init (OffprintApplication *self)
     { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the bundled day of invented papers"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     /* Translators: what may be named on the command line: an identifier such as 2604.90112, or the address of its page */
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_("Show this paper, named by its arXiv identifier or address"), N_("[PAPER]") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_("Show this paper, named by its arXiv identifier or address, or take in the digest in this file"),
+      N_("[PAPER|FILE]") },
     { NULL }
   };
 
