@@ -13,6 +13,7 @@
 #include "store/fts-tokenizer.h"
 
 #include <errno.h>
+#include <string.h>
 
 /* How long to wait for another process that writes, in milliseconds. */
 #define TIMEOUT_MS 5000
