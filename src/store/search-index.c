@@ -116,8 +116,7 @@ renew_paper (OffprintConnection *connection, gint64 row, const char *old, GError
   Upkeep *upkeep = offprint_connection_get_hook_data (connection);
   g_autofree char *words = NULL;
 
-  if (!offprint_index_words_list (upkeep->words, connection, row, &words, error) ||
-      !offprint_word_table_store (upkeep->table, connection, error))
+  if (!offprint_index_words_list (upkeep->words, connection, row, &words, error))
     return FALSE;
   if (g_strcmp0 (old, words) == 0)
     return TRUE;
@@ -149,7 +148,7 @@ renew_touched (OffprintConnection *connection, gpointer data, GError **error)
       return FALSE;
   }
   forget_touched (self);
-  return TRUE;
+  return offprint_word_table_store (self->table, connection, error);
 }
 
 static gboolean
@@ -326,6 +325,7 @@ gboolean
 offprint_search_index_build_step (OffprintConnection *connection, guint n_papers, double *share_done,
                                   GError **error)
 {
+  Upkeep *upkeep = offprint_connection_get_hook_data (connection);
   g_autoptr (GArray) rows = NULL;
   gint64 floor = 0;
 
@@ -339,6 +339,8 @@ offprint_search_index_build_step (OffprintConnection *connection, guint n_papers
   for (guint i = 0; i < rows->len; i++)
     if (!renew_paper (connection, g_array_index (rows, gint64, i), NULL, error))
       return FALSE;
+  if (!offprint_word_table_store (upkeep->table, connection, error))
+    return FALSE;
   floor = rows->len < n_papers ? 0 : g_array_index (rows, gint64, rows->len - 1);
   return write_state (connection, floor, error) && estimate_share (connection, floor, share_done, error);
 }

@@ -75,6 +75,12 @@ offprint_word_table_note (OffprintWordTable *self, const char *word, gsize lengt
     memcpy (known, word, length + 1);
 }
 
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
 static gboolean
 put_word (OffprintConnection *connection, const char *word, GError **error)
 {
@@ -93,13 +99,14 @@ put_word (OffprintConnection *connection, const char *word, GError **error)
  * @connection: a connection in a transaction
  * @error: %OFFPRINT_STORE_ERROR
  *
- * Puts the words that were noted into the table.
+ * Puts the words that were noted into the table, in order: its pages are then read one after the other.
  *
  * Returns: whether it succeeded
  */
 gboolean
 offprint_word_table_store (OffprintWordTable *self, OffprintConnection *connection, GError **error)
 {
+  g_ptr_array_sort (self->noted, compare_words);
   for (guint i = 0; i < self->noted->len; i++)
     if (!put_word (connection, g_ptr_array_index (self->noted, i), error))
       return FALSE;
