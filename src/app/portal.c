@@ -1,6 +1,6 @@
-/* portal.c: asking the system for leave to run in the background
+/* portal.c: asking the system for leave to run in the background, and for its file dialog
  *
- * The interface is org.freedesktop.portal.Background, version 1. A portal answers a call with a request object, which says
+ * The interfaces are org.freedesktop.portal.Background, version 1, and FileChooser. A portal answers a call with a request object, which says
  * later what the user decided. Its path is known beforehand, so that the answer cannot come before somebody listens.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -179,4 +179,65 @@ offprint_portal_ask_background_finish (GAsyncResult *result, OffprintLeave *leav
     return FALSE;
   *leave = (OffprintLeave) value;
   return TRUE;
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_int (task, reply != NULL);
+}
+
+/**
+ * offprint_portal_look_for_files_async:
+ * @connection: (nullable): the session bus, %NULL where there is none
+ * @cancellable: (nullable): gives up
+ * @callback: (scope async): runs in the thread-default main context of the caller
+ * @user_data: passed to @callback
+ *
+ * Finds out whether there is a portal that shows file dialogs. In a sandbox there are no others, and GTK says nothing if
+ * it has none to show.
+ */
+void
+offprint_portal_look_for_files_async (GDBusConnection     *connection,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, offprint_portal_look_for_files_async);
+  if (connection == NULL)
+    g_task_return_int (task, FALSE);
+  else
+    g_dbus_connection_call (connection, PORTAL_NAME, PORTAL_PATH, "org.freedesktop.DBus.Properties", "Get",
+                            g_variant_new ("(ss)", "org.freedesktop.portal.FileChooser", "version"),
+                            G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NONE, -1, cancellable, looked_cb,
+                            g_steal_pointer (&task));
+}
+
+/**
+ * offprint_portal_look_for_files_finish:
+ * @result: the result handed to the callback
+ * @there: (out): whether there is one
+ * @error: the cancel
+ *
+ * Returns: whether it is known
+ */
+gboolean
+offprint_portal_look_for_files_finish (GAsyncResult *result, gboolean *there, GError **error)
+{
+  gssize value = 0;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  value = g_task_propagate_int (G_TASK (result), error);
+  *there = value > 0;
+  return value >= 0;
 }

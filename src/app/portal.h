@@ -1,4 +1,4 @@
-/* portal.h: asking the system for leave to run in the background
+/* portal.h: asking the system for leave to run in the background, and for its file dialog
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -30,6 +30,14 @@ void     offprint_portal_ask_background_async  (GDBusConnection      *connection
                                                 gpointer              user_data);
 gboolean offprint_portal_ask_background_finish (GAsyncResult         *result,
                                                 OffprintLeave        *leave,
+                                                GError              **error);
+
+void     offprint_portal_look_for_files_async  (GDBusConnection      *connection,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean offprint_portal_look_for_files_finish (GAsyncResult         *result,
+                                                gboolean             *there,
                                                 GError              **error);
 
 G_END_DECLS

@@ -139,6 +139,7 @@ void
 offprint_window_open_digest (OffprintWindow *self)
 {
   offprint_dialogs_choose_digest (GTK_WINDOW (self), chosen_cb, g_object_ref (self));
+  offprint_window_expect_file_dialog (self);
 }
 
 static gboolean

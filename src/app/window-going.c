@@ -1,5 +1,5 @@
 /* window-going.c: where others send the reader, to a paper or a search named on the command line or in the shell, and where
- * the reader is sent to others, which show the page or the file
+ * the reader is sent to others, which show the page, the file or the dialog
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,6 +8,9 @@
 
 #include "app/window-private.h"
 
+#include <glib/gi18n.h>
+
+#include "app/portal.h"
 #include "model/arxiv-id.h"
 
 static void
@@ -128,4 +131,26 @@ offprint_window_show_uri (OffprintWindow *self, const char *uri)
 
   *showing = (Showing) { g_object_ref (self), g_strdup (uri) };
   gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, NULL, shown_cb, showing);
+}
+
+static void
+looked_for_dialog_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OffprintWindow) self = user_data;
+  gboolean there = FALSE;
+
+  if (offprint_portal_look_for_files_finish (result, &there, NULL) && !there && self->library != NULL)
+    offprint_window_say (self, _("The system’s file dialog does not answer"));
+}
+
+/* After a file dialog was asked for: in a sandbox it is the system's, and GTK says nothing where the system has none. */
+void
+offprint_window_expect_file_dialog (OffprintWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (g_getenv ("FLATPAK_ID") == NULL || application == NULL)
+    return;
+  offprint_portal_look_for_files_async (g_application_get_dbus_connection (G_APPLICATION (application)), NULL,
+                                        looked_for_dialog_cb, g_object_ref (self));
 }

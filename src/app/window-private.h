@@ -146,10 +146,11 @@ void offprint_window_show_trouble (OffprintWindow *self,
                                    const GError   *error);
 
 /* window-going.c */
-void          offprint_window_go_to_wanted    (OffprintWindow          *self);
-void          offprint_window_import_wanted   (OffprintWindow          *self);
-void          offprint_window_show_uri        (OffprintWindow          *self,
-                                               const char              *uri);
+void          offprint_window_go_to_wanted       (OffprintWindow       *self);
+void          offprint_window_import_wanted      (OffprintWindow       *self);
+void          offprint_window_show_uri           (OffprintWindow       *self,
+                                                  const char           *uri);
+void          offprint_window_expect_file_dialog (OffprintWindow       *self);
 
 /* window-reading.c */
 void     offprint_window_read          (OffprintWindow *self,

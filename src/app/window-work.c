@@ -200,6 +200,8 @@ offprint_window_export (OffprintWindow *self)
 {
   const OffprintQuery *query = offprint_paper_list_get_query (self->list);
 
-  if (query != NULL)
-    offprint_dialogs_export (self->library, GTK_WINDOW (self), query, self->search, exported_cb, g_object_ref (self));
+  if (query == NULL)
+    return;
+  offprint_dialogs_export (self->library, GTK_WINDOW (self), query, self->search, exported_cb, g_object_ref (self));
+  offprint_window_expect_file_dialog (self);
 }

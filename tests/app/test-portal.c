@@ -1,4 +1,4 @@
-/* test-portal.c: asking the system for leave to run in the background
+/* test-portal.c: asking the system for leave to run in the background, and for its file dialog
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -175,6 +175,51 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static gboolean
+look_for_files (GDBusConnection *connection)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean there = FALSE;
+
+  offprint_portal_look_for_files_async (connection, NULL, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (offprint_portal_look_for_files_finish (result, &there, &error));
+  g_assert_no_error (error);
+  return there;
+}
+
+static GVariant *
+get_version_cb (GDBusConnection *connection,
+                const char      *sender,
+                const char      *path,
+                const char      *interface,
+                const char      *property,
+                GError         **error,
+                gpointer         user_data)
+{
+  return g_variant_new_uint32 (3);
+}
+
+/* No bus, nobody on it, a portal without file dialogs, one with them. */
+static void
+test_files (Fixture *fixture, gconstpointer data)
+{
+  static const GDBusInterfaceVTable vtable = { .get_property = get_version_cb };
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (
+    "<node><interface name='org.freedesktop.portal.FileChooser'>"
+    "<property name='version' type='u' access='read'/></interface></node>", NULL);
+
+  g_assert_false (look_for_files (NULL));
+  g_assert_false (look_for_files (fixture->bus.ours));
+  start_portal (fixture);
+  g_assert_false (look_for_files (fixture->bus.ours));
+  g_assert_cmpuint (g_dbus_connection_register_object (fixture->bus.theirs, "/org/freedesktop/portal/desktop",
+                                                       node->interfaces[0], &vtable, NULL, NULL, NULL), !=, 0);
+  g_assert_true (look_for_files (fixture->bus.ours));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,6 +229,7 @@ main (int argc, char **argv)
   add ("refused", test_refused);
   add ("no-portal", test_no_portal);
   add ("cancel", test_cancel);
+  add ("files", test_files);
 #undef add
   return bus_run_tests ();
 }

@@ -94,6 +94,17 @@ def test_older_schema(place):
         reads_after_preferences(window)
 
 
+def test_no_file_portal(place):
+    """In a sandbox the file dialog is the system's; where there is none, that is said."""
+    if os.path.exists('/usr/share/dbus-1/services/org.freedesktop.portal.Desktop.service'):
+        raise Skip('there is a portal here')
+    fill(place)
+    with Window(place, env={'FLATPAK_ID': 'io.github.offprint.Offprint'}) as window:
+        window.row(PAPER)
+        window.press('ctrl+e')
+        window.find('label', lambda text: 'file dialog does not answer' in text)
+
+
 def test_no_keyring(place):
     """There is no Secret Service on this bus: the preferences open, the built-in summariser works."""
     fill(place)
