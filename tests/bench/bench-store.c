@@ -194,12 +194,12 @@ query_double (Bench *bench, const char *sql)
 static void
 measure_size (Bench *bench)
 {
+  double page = query_double (bench, "PRAGMA page_size");    /* dbstat's own sum ends at 4 GB */
   double index = query_double (bench, "SELECT sum(length(block)) FROM search_data") +
-                 query_double (bench, "SELECT sum(pgsize) FROM dbstat"
-                               " WHERE aggregate = 1 AND name IN ('search_idx', 'search_words')");
-  double papers = query_double (bench,
-                                "SELECT sum(pgsize) FROM dbstat"
-                                " WHERE aggregate = 1 AND name IN ('papers', 'summaries')");
+                 page * query_double (bench, "SELECT sum(pageno) FROM dbstat"
+                                      " WHERE aggregate = 1 AND name IN ('search_idx', 'search_words')");
+  double papers = page * query_double (bench, "SELECT sum(pageno) FROM dbstat"
+                                       " WHERE aggregate = 1 AND name IN ('papers', 'summaries')");
 
   report ("papers_mb", papers / 1e6, "MB", 0);
   report ("index_mb", index / 1e6, "MB", 0);
@@ -301,7 +301,7 @@ make_day (gint64 newest)
     gboolean old = i % 5 == 4;
     OffprintPaper *paper = paper_generator_next (generator);
 
-    paper->row = old ? newest - i * 7 : newest + 1 + i;
+    paper->row = !old ? newest + 1 + i : newest % 1000000 > i * 7 ? newest - i * 7 : newest / 1000000 * 1000000 + 1 + i;
     paper->version = old ? 2 : 1;
     g_ptr_array_add (papers, paper);
   }

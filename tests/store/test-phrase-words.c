@@ -149,6 +149,38 @@ test_choice (Fixture *fixture, gconstpointer data)
 }
 
 static void
+put (Fixture *fixture, const char *month, int number, const char *abstract)
+{
+  g_autofree char *id = g_strdup_printf ("%s.%05dv1", month, number);
+  g_autoptr (OffprintPaper) paper = make_paper (id, "Title", "math.GT");
+  g_autoptr (GError) error = NULL;
+
+  g_free (paper->abstract);
+  paper->abstract = g_strdup (abstract);
+  g_assert_true (offprint_store_put_paper (fixture->connection, paper, NULL, &error));
+}
+
+/* Numbers say how far a month had gone by only as far as months have so many papers: what a month ago had a high one is
+ * not new. */
+static void
+test_high_numbers (Fixture *fixture, gconstpointer data)
+{
+  static const char *const tokens[] = { "knots", "bands", NULL };
+  g_autofree char *pair = offprint_index_words_pair ("knots", "bands");
+  g_autoptr (GPtrArray) words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (offprint_connection_begin (fixture->connection, &error));
+  for (int i = 1; i <= 300; i++)
+    put (fixture, "2512", i, "Knots and bands.");
+  for (int i = 99001; i <= 99100; i++)
+    put (fixture, "2511", i, "Knots, bands.");
+  g_assert_true (offprint_connection_commit (fixture->connection, &error));
+  words = choose (fixture, tokens);
+  g_assert_true (has (words, pair));
+}
+
+static void
 test_empty_store (Fixture *fixture, gconstpointer data)
 {
   static const char *const tokens[] = { "theory", "of", "knots", NULL };
@@ -163,6 +195,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD_FIXTURE_TEST ("/store/phrase-words/finds-all", test_finds_all);
   ADD_FIXTURE_TEST ("/store/phrase-words/choice", test_choice);
+  ADD_FIXTURE_TEST ("/store/phrase-words/high-numbers", test_high_numbers);
   ADD_FIXTURE_TEST ("/store/phrase-words/empty-store", test_empty_store);
   return g_test_run ();
 }
