@@ -178,16 +178,12 @@ look_for_changes (OffprintDatabaseCore *core, OffprintConnection *connection, gi
 static void
 tidy (OffprintDatabaseCore *core, OffprintConnection *connection, guint *n_behind)
 {
-  gboolean late = *n_behind >= MOST_BEHIND, done = FALSE;
+  gboolean late = *n_behind >= MOST_BEHIND, idle = TRUE, done = FALSE;
 
-  for (guint i = 0; !done && late && i < TIDY_STEPS; i++)
-    if (!offprint_search_index_tidy (connection, MANY_PIECES, TIDY_PAGES, &done, NULL))
+  for (guint i = 0; !done && ((idle = g_async_queue_length (core->calls) <= 0) || (late && i < TIDY_STEPS)); i++)
+    if (!offprint_search_index_tidy (connection, idle ? FEW_PIECES : MANY_PIECES, TIDY_PAGES, &done, NULL))
       done = TRUE;
-  done = FALSE;
-  while (!done && g_async_queue_length (core->calls) <= 0)
-    if (!offprint_search_index_tidy (connection, FEW_PIECES, TIDY_PAGES, &done, NULL))
-      done = TRUE;
-  if (done)
+  if (done && idle)
     *n_behind = 0;
   else if (late)
     *n_behind = 1;

@@ -61,8 +61,7 @@ static const char rare_initials[] = "0123456789jkquvxyz";
  * @places: where in @words a word begins, plus one, by its hash; 0 where there is none
  * @n_placed: how many there are
  * @sign: what goes before each word, or 0
- * @single: the last single character
- * @n_single: its length, 0 if the last token was none
+ * @single: the last single character, "" if the last token was none
  * @odd: whether it stands at an odd place among those that are joined
  * @word: the hash of the last word, 0 if the last token was none
  * @n_word: its length
@@ -78,7 +77,6 @@ struct _OffprintIndexWords
   guint                 n_placed;
   char                  sign;
   char                  single[8];
-  gsize                 n_single;
   gboolean              odd;
   guint32               word;
   gsize                 n_word;
@@ -185,7 +183,7 @@ static void
 give_single (OffprintIndexWords *self, const OffprintToken *token)
 {
   const char sign[] = { self->sign, '\0' };
-  gboolean joined = token->joined && self->n_single > 0;
+  gboolean joined = token->joined && *self->single != '\0';
   char single[sizeof self->single] = "", word[20], *end = NULL;
 
   memcpy (single, token->text, token->length);
@@ -195,7 +193,6 @@ give_single (OffprintIndexWords *self, const OffprintToken *token)
     give_hashed (self, word, write_characters (sign, self->single, single, self->odd, word));
   self->odd = joined && !self->odd;
   memcpy (self->single, single, sizeof single);
-  self->n_single = token->length;
   self->word = self->before = 0;
 }
 
@@ -233,7 +230,7 @@ give_word (OffprintIndexWords *self, const OffprintToken *token)
     self->func (token->text, token->length, hash, self->data);
   if (self->word != 0)
     give_neighbours (self, hash, token->length);
-  self->n_single = 0;
+  *self->single = '\0';
   self->before = token->length <= OFFPRINT_LONGEST_SHORT ? self->word : 0;
   self->word = hash;
   self->n_word = token->length;
@@ -250,7 +247,7 @@ give_token (const OffprintToken *token, gpointer data)
   } else if (self->sign == 0) {
     give_word (self, token);
   } else {
-    self->n_single = 0;
+    *self->single = '\0';
     signed_word[0] = self->sign;
     memcpy (signed_word + 1, token->text, token->length);
     give_hashed (self, signed_word, token->length + 1);
@@ -295,7 +292,7 @@ give_part (OffprintPart part, const char *text, gsize length, gpointer data)
   OffprintIndexWords *self = data;
 
   self->sign = part == OFFPRINT_PART_NAME ? OFFPRINT_AUTHOR_SIGN[0] : 0;
-  self->n_single = 0;
+  *self->single = '\0';
   self->word = self->before = 0;
   if (part == OFFPRINT_PART_CATEGORIES)
     give_categories (self, text, length);
