@@ -282,6 +282,8 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Transfer *transfer = g_task_get_task_data (task);
 
+  /* Cancelled at the very moment, libsoup would keep the body and close it when its connection is gone. */
+  g_task_set_check_cancellable (G_TASK (result), FALSE);
   transfer->body = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (transfer->body == NULL) {
     return_failure (task, error);
